@@ -1,0 +1,19 @@
+import { TASK_V1 } from './task.v1.js';
+import { RESULT_V1 } from './result.v1.js';
+import { RECEIPT_V1 } from './receipt.v1.js';
+import { CLOSING_RECORD_V1, FENCE_V1, WINDOW_V1 } from './window.v1.js';
+
+/** Payload types of version 1 of the protocol. */
+export const PAYLOAD_TYPES = {
+  task: TASK_V1,
+  result: RESULT_V1,
+  receipt: RECEIPT_V1,
+  window: WINDOW_V1,
+  fence: FENCE_V1,
+  closingRecord: CLOSING_RECORD_V1,
+} as const;
+
+export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];
+
+/** Content type of every AMQP body: a DSSE envelope in JSON. */
+export const ENVELOPE_CONTENT_TYPE = 'application/vnd.dsse+json';
