@@ -1,0 +1,42 @@
+import { DataSource } from 'typeorm';
+import { Foundation1700000000001 } from './migrations/1-foundation.js';
+import { ROWS } from './rows/rows.js';
+
+export interface StoreOptions {
+  databaseUrl: string;
+  /** Connections in the pool. */
+  poolSize?: number;
+  /** Called for the error of an idle connection; without it such an error would end the process. */
+  onIdleError: (error: Error) => void;
+}
+
+/** The data source over all rows and migrations, not yet connected. */
+export function storeDataSource(options: StoreOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.databaseUrl,
+    entities: ROWS,
+    migrations: [Foundation1700000000001],
+    migrationsTransactionMode: 'all',
+    poolSize: options.poolSize ?? 10,
+    poolErrorHandler: (error: Error) => options.onIdleError(error),
+    applicationName: 'countersign',
+    extra: { statement_timeout: 120_000 },
+  });
+}
+
+/** Connects and brings the schema up to date. Two coordinators may do so at once: an advisory lock lets one migrate. */
+export async function openStore(options: StoreOptions): Promise<DataSource> {
+  const store = await storeDataSource(options).initialize();
+  const lock = store.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    await store.runMigrations();
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [MIGRATION_LOCK]);
+    await lock.release();
+  }
+  return store;
+}
+
+const MIGRATION_LOCK = 0x636f756e;

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
+import type { RejectionCode } from '#contracts';
+import { packBodies } from '../pack-bodies.js';
+
+export interface QuarantinedMessage {
+  id: string;
+  code: RejectionCode;
+  /** What exactly was wrong, as a field path or a number; never a value of the message. */
+  detail: string;
+  queue: string;
+  exchange: string;
+  office: string | null;
+  inTime: boolean;
+  /** AMQP properties and headers worth keeping. */
+  headers: Record<string, unknown>;
+  body: Buffer;
+  receiptId: string | null;
+}
+
+/** Keeps messages whole with the reason. The same bytes for the same reason again raise a count instead of a second row. */
+export async function quarantineMessages(
+  manager: EntityManager,
+  messages: readonly QuarantinedMessage[],
+): Promise<void> {
+  if (messages.length === 0) return;
+  const unique = [
+    ...new Map(messages.map((m) => [`${digestOf(m.body).toString('hex')} ${m.code} ${m.queue}`, m])).values(),
+  ];
+  const bodies = packBodies(unique.map((m) => m.body));
+  await manager.query(
+    `INSERT INTO quarantine AS q (id, digest, code, detail, queue, exchange, office, in_time, first_seen_at, last_seen_at, headers, body, receipt_id)
+     SELECT m.id, sha256(substring($1::bytea FROM m.start FOR m.length)), m.code, m.detail, m.queue, m.exchange, m.office, m.in_time,
+            season_now(), season_now(), m.headers, substring($1::bytea FROM m.start FOR m.length), m.receipt_id
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::jsonb[], $10::uuid[], $11::int[], $12::int[])
+       AS m(id, code, detail, queue, exchange, office, in_time, headers, receipt_id, start, length)
+     ON CONFLICT (digest, code, queue) DO UPDATE SET times = q.times + 1, last_seen_at = excluded.last_seen_at`,
+    [
+      bodies.blob,
+      unique.map((m) => m.id),
+      unique.map((m) => m.code),
+      unique.map((m) => m.detail),
+      unique.map((m) => m.queue),
+      unique.map((m) => m.exchange),
+      unique.map((m) => m.office),
+      unique.map((m) => m.inTime),
+      unique.map((m) => JSON.stringify(m.headers)),
+      unique.map((m) => m.receiptId),
+      bodies.starts,
+      bodies.lengths,
+    ],
+  );
+}
+
+function digestOf(body: Buffer): Buffer {
+  return createHash('sha256').update(body).digest();
+}

@@ -1,0 +1,44 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+@Entity('office')
+export class OfficeRow {
+  @PrimaryColumn('text') id: string;
+  @Column('text') agency: string;
+  @Column('text') jurisdiction: string;
+  @Column('text', { name: 'name_zh' }) nameZh: string;
+  @Column('text', { name: 'name_en' }) nameEn: string;
+}
+
+/** Per-office totals of a season, kept up in the same transaction as what they count. */
+@Entity('office_count')
+export class OfficeCountRow {
+  @PrimaryColumn('text') season: string;
+  @PrimaryColumn('text') office: string;
+  @Column('bigint', { default: 0 }) confirmed: string;
+  @Column('bigint', { default: 0 }) contradicted: string;
+  @Column('bigint', { name: 'not_found', default: 0 }) notFound: string;
+  @Column('bigint', { default: 0 }) unable: string;
+  @Column('bigint', { default: 0 }) interim: string;
+  @Column('bigint', { default: 0 }) late: string;
+}
+
+/** How many tasks an office has been given in a season. */
+@Entity('office_issued')
+export class OfficeIssuedRow {
+  @PrimaryColumn('text') season: string;
+  @PrimaryColumn('text') office: string;
+  @Column('bigint', { default: 0 }) issued: string;
+}
+
+@Entity('signing_key')
+export class SigningKeyRow {
+  @PrimaryColumn('text', { name: 'key_id' }) keyId: string;
+  /** Office id, or `coordinator`. */
+  @Column('text') owner: string;
+  @Column('text') algorithm: string;
+  /** SubjectPublicKeyInfo, DER. */
+  @Column('bytea', { name: 'public_key' }) publicKey: Buffer;
+  @Column('timestamptz', { name: 'not_before' }) notBefore: Date;
+  @Column('timestamptz', { name: 'not_after', nullable: true }) notAfter: Date | null;
+  @Column('text') state: 'pending' | 'active' | 'retiring' | 'retired' | 'revoked';
+}

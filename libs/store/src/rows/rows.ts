@@ -1,0 +1,23 @@
+import { ApplicationDocumentRow, ApplicationRow, ScoreRow, TaskRow } from './application.row.js';
+import { EnvelopeRow, OutboxRow, QuarantineRow, ResultRow } from './message.row.js';
+import { OfficeCountRow, OfficeIssuedRow, OfficeRow, SigningKeyRow } from './office.row.js';
+import { FenceRow, SeasonClockRow, SeasonRow } from './season.row.js';
+
+/** Every row type, for the data source. */
+export const ROWS = [
+  ApplicationRow,
+  ApplicationDocumentRow,
+  TaskRow,
+  ScoreRow,
+  EnvelopeRow,
+  OutboxRow,
+  ResultRow,
+  QuarantineRow,
+  OfficeRow,
+  OfficeCountRow,
+  OfficeIssuedRow,
+  SigningKeyRow,
+  SeasonRow,
+  FenceRow,
+  SeasonClockRow,
+];
