@@ -11,3 +11,5 @@ export * from './messages/result.v1.js';
 export * from './messages/receipt.v1.js';
 export * from './messages/window.v1.js';
 export * from './messages/payload-types.js';
+export * from './strict-json.js';
+export * from './parse-message.js';

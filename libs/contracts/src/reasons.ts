@@ -3,7 +3,11 @@ import type { Verdict } from './verdicts.js';
 /** Machine-readable reasons of a finding. A finding always has one; screens show the words of the reader's language. */
 export const REASONS = {
   record_agrees: { verdict: 'confirmed', zh: '与登记一致', en: 'The record agrees with the claim.' },
-  record_agrees_with_note: { verdict: 'confirmed', zh: '一致，另有说明', en: 'The record agrees; a difference that does not matter is noted.' },
+  record_agrees_with_note: {
+    verdict: 'confirmed',
+    zh: '一致，另有说明',
+    en: 'The record agrees; a difference that does not matter is noted.',
+  },
   no_adverse_record: { verdict: 'confirmed', zh: '无不良记录', en: 'No adverse record exists.' },
   record_differs: { verdict: 'contradicted', zh: '与登记不一致', en: 'A record exists and differs.' },
   record_expired: { verdict: 'contradicted', zh: '证件已过期', en: 'The certificate had expired.' },
@@ -11,7 +15,11 @@ export const REASONS = {
   adverse_record: { verdict: 'contradicted', zh: '存在不良记录', en: 'An adverse record exists.' },
   below_claim: { verdict: 'contradicted', zh: '低于申报值', en: 'The record shows less than was claimed.' },
   no_record: { verdict: 'not_found', zh: '库无记录', en: 'No record was found; this is not a refutation.' },
-  ambiguous_record: { verdict: 'unable', zh: '记录不唯一', en: 'Several records match and differ; an officer must look.' },
+  ambiguous_record: {
+    verdict: 'unable',
+    zh: '记录不唯一',
+    en: 'Several records match and differ; an officer must look.',
+  },
   archive_lost: { verdict: 'unable', zh: '档案无法核实', en: 'The archive cannot be consulted.' },
   expired_before_asked: { verdict: 'unable', zh: '收到时已过截止', en: 'The task reached the office after the close.' },
   not_competent: { verdict: 'not_ours', zh: '非本单位职责', en: 'Another office is competent.' },

@@ -15,5 +15,8 @@ export const PAYLOAD_TYPES = {
 
 export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];
 
+/** Signed in place of the messages when one signature covers several of them; never the type of a message. */
+export const BATCH_V1 = 'application/vnd.countersign.batch.v1';
+
 /** Content type of every AMQP body: a DSSE envelope in JSON. */
 export const ENVELOPE_CONTENT_TYPE = 'application/vnd.dsse+json';

@@ -1,5 +1,4 @@
 import type { OfficeId } from '../names.js';
-import type { RejectionCode } from '../rejections.js';
 
 export const RECEIPT_V1 = 'application/vnd.countersign.receipt.v1+json';
 
@@ -19,7 +18,8 @@ export interface ReceiptV1 {
 export interface ReceiptEntry {
   result_digest: string;
   status: ReceiptStatus;
-  code?: RejectionCode;
+  /** With `quarantined` only: a `RejectionCode`, or one that a newer coordinator has and this reader does not know yet. */
+  code?: string;
 }
 
 /**

@@ -41,6 +41,7 @@ export interface Evidence {
   as_of: string | null;
 }
 
+/** `officer` and `reviewer` are the office's own staff references, never names; `officer` is present when the mode is `officer`. */
 export interface DecidedBy {
   mode: 'automatic' | 'officer';
   officer?: string;

@@ -35,12 +35,13 @@ export interface ClosingRecordV1 {
   opens_at: string;
   closes_at: string;
   closed_at: string;
+  /** The rule file that scores are computed by; `digest` is the base64 SHA-256 of its bytes. */
   rules: { id: string; digest: string };
   applications: { total: number; complete: number; incomplete: number };
   offices: ClosingOfficeCount[];
 }
 
-/** One office at the close. `issued` = sum of the verdict counts + `unanswered`. */
+/** One office at the close. `issued` = `confirmed` + `contradicted` + `not_found` + `unable` + `interim` + `unanswered`. */
 export interface ClosingOfficeCount {
   office: string;
   issued: number;

@@ -1,0 +1,137 @@
+import { LIMITS } from '../limits.js';
+import type { ReceiptEntry, ReceiptV1 } from '../messages/receipt.v1.js';
+import type { DecidedBy, Evidence, ResultV1 } from '../messages/result.v1.js';
+import type { TaskV1 } from '../messages/task.v1.js';
+import type { ClosingOfficeCount, ClosingRecordV1, FenceV1, WindowV1 } from '../messages/window.v1.js';
+import { REASONS, type Reason } from '../reasons.js';
+import { FIELD_OUTCOMES, VERDICTS, type FieldComparison } from '../verdicts.js';
+import { arrayOf, matches, objectOf, oneOf, optional, orNull, recordOf } from './check.js';
+import * as is from './scalars.js';
+
+const versionOne = matches((value) => value === 1);
+const values = recordOf(is.IDENTIFIER, is.scalar, LIMITS.entries);
+
+export const task = objectOf<TaskV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  task_id: is.uuid,
+  revision: is.ordinal,
+  office: is.office,
+  item: is.identifier,
+  application_ref: is.reference,
+  subject: is.subject,
+  claim: values,
+  nonce: is.nonce,
+  issued_at: is.instant,
+  due_at: is.instant,
+  close_at: is.instant,
+});
+
+const comparison = objectOf<FieldComparison>({
+  field: is.identifier,
+  rule: is.identifier,
+  outcome: oneOf(FIELD_OUTCOMES),
+  found: optional(is.anyText),
+});
+
+const evidence = objectOf<Evidence>({ source: is.someText, digest: orNull(is.digest), as_of: orNull(is.instant) });
+
+const decidedBy = objectOf<DecidedBy>(
+  { mode: oneOf(['automatic', 'officer']), officer: optional(is.someText), reviewer: optional(is.someText) },
+  ({ mode, officer }) => (mode === 'officer' && officer === undefined ? 'officer' : null),
+);
+
+export const result = objectOf<ResultV1>(
+  {
+    v: versionOne,
+    realm: is.realm,
+    season: is.season,
+    result_id: is.uuid,
+    task_id: is.uuid,
+    revision: is.ordinal,
+    task_digest: is.digest,
+    nonce: is.nonce,
+    office: is.office,
+    item: is.identifier,
+    sequence: is.sequence,
+    verdict: oneOf(VERDICTS),
+    reason: oneOf(Object.keys(REASONS)),
+    facts: values,
+    comparison: arrayOf(comparison, 0, LIMITS.entries),
+    evidence,
+    decided_by: decidedBy,
+    observed_at: is.instant,
+    signed_at: is.instant,
+    salt: is.nonce,
+  },
+  ({ verdict, reason }) => (REASONS[reason as Reason].verdict === verdict ? null : 'reason'),
+);
+
+const receiptEntry = objectOf<ReceiptEntry>(
+  {
+    result_digest: is.digest,
+    status: oneOf(['accepted', 'late', 'quarantined']),
+    code: optional(is.rejectionCode),
+  },
+  ({ status, code }) => ((status === 'quarantined') === (code !== undefined) ? null : 'code'),
+);
+
+export const receipt = objectOf<ReceiptV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  receipt_id: is.uuid,
+  office: is.office,
+  received_at: is.instant,
+  results: arrayOf(receiptEntry, 1, LIMITS.entries),
+});
+
+export const window = objectOf<WindowV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  state: oneOf(['planned', 'open', 'closing', 'closed']),
+  epoch: is.count,
+  opens_at: is.instant,
+  closes_at: is.instant,
+});
+
+export const fence = objectOf<FenceV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  epoch: is.count,
+  queue: is.reference,
+  closes_at: is.instant,
+});
+
+const officeCount = objectOf<ClosingOfficeCount>({
+  office: is.office,
+  issued: is.count,
+  confirmed: is.count,
+  contradicted: is.count,
+  not_found: is.count,
+  unable: is.count,
+  interim: is.count,
+  unanswered: is.count,
+  first_sequence: orNull(is.sequence),
+  last_sequence: orNull(is.sequence),
+});
+
+export const closingRecord = objectOf<ClosingRecordV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  epoch: is.count,
+  opens_at: is.instant,
+  closes_at: is.instant,
+  closed_at: is.instant,
+  rules: objectOf<ClosingRecordV1['rules']>({ id: is.reference, digest: is.digest }),
+  applications: objectOf<ClosingRecordV1['applications']>({
+    total: is.count,
+    complete: is.count,
+    incomplete: is.count,
+  }),
+  offices: arrayOf(officeCount, 0, LIMITS.entries),
+});

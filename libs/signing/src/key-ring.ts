@@ -1,0 +1,63 @@
+import { ALGORITHMS, type AlgorithmName, type Verify } from './algorithms.js';
+import { keyIdOf } from './signer.js';
+
+export type KeyState = 'pending' | 'active' | 'retiring' | 'retired' | 'revoked';
+
+/** Owner of the coordinator's keys; every other owner is an office id. */
+export const COORDINATOR = 'coordinator';
+
+/** A public key as the registry holds it. */
+export interface RegisteredKey {
+  keyId: string;
+  owner: string;
+  algorithm: AlgorithmName;
+  /** DER SubjectPublicKeyInfo. */
+  publicKey: Buffer;
+  notBefore: Date;
+  /** Exclusive; null means without end. */
+  notAfter: Date | null;
+  state: KeyState;
+}
+
+export interface UsableKey {
+  registered: RegisteredKey;
+  verify: Verify;
+}
+
+/** The registered public keys, each imported once. */
+export class KeyRing {
+  private keys = new Map<string, UsableKey>();
+
+  constructor(keys: readonly RegisteredKey[]) {
+    this.replace(keys);
+  }
+
+  /** Takes over the registry's present keys. Throws, and changes nothing, when one does not match its id or algorithm. */
+  replace(keys: readonly RegisteredKey[]): void {
+    const next = new Map<string, UsableKey>();
+    for (const registered of keys) {
+      if (keyIdOf(registered.publicKey) !== registered.keyId) {
+        throw new Error(`Key ${registered.keyId} is not the fingerprint of its public key.`);
+      }
+      const known = this.keys.get(registered.keyId);
+      const verify = known?.verify ?? ALGORITHMS[registered.algorithm].importPublicKey(registered.publicKey);
+      next.set(registered.keyId, { registered, verify });
+    }
+    this.keys = next;
+  }
+
+  find(keyId: string): UsableKey | undefined {
+    return this.keys.get(keyId);
+  }
+}
+
+/**
+ * Whether a message that arrived at `at` (the database's clock, never the signer's) may bear this key's signature.
+ * A retired key goes on vouching for what arrived before its end, so that old messages can be verified again; it
+ * needs an end for that. A pending key vouches for nothing yet, a revoked one for nothing any more.
+ */
+export function isKeyValidAt(key: RegisteredKey, at: Date): boolean {
+  if (key.state === 'pending' || key.state === 'revoked') return false;
+  if (key.state === 'retired' && key.notAfter === null) return false;
+  return key.notBefore <= at && (key.notAfter === null || at < key.notAfter);
+}

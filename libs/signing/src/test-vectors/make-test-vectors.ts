@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { CLOSING_RECORD_V1, FENCE_V1, RECEIPT_V1, RESULT_V1, TASK_V1, WINDOW_V1 } from '#contracts';
+import { batchSignedBytes } from '../batch-signed-bytes.js';
+import { COORDINATOR } from '../key-ring.js';
+import { auditPath, leafHash, merkleLevels } from '../merkle-tree.js';
+import { preAuthenticationEncoding } from '../pre-authentication-encoding.js';
+import { signBatch, signMessage } from '../sign-batch.js';
+import { createEd25519Signer, publicKeySpkiOf, type Signer } from '../signer.js';
+import { makeRejectedVectors, type RejectedVector } from './make-rejected-vectors.js';
+import * as sample from './sample-messages.js';
+
+export interface KeyVector {
+  owner: string;
+  /** RFC 8032 private key (seed), base64. Published: these keys are for tests alone. */
+  seed: string;
+  public_key_spki: string;
+  keyid: string;
+}
+
+export interface MessageVector {
+  payload_type: string;
+  signed_by: string;
+  message: object;
+  /** The exact payload bytes, as text in UTF-8. */
+  payload: string;
+  /** Pre-authentication encoding, base64. */
+  pae: string;
+  digest: string;
+  /** The AMQP body, as text. */
+  body: string;
+}
+
+export interface BatchVector {
+  payload_type: string;
+  signed_by: string;
+  count: number;
+  root: string;
+  signed_bytes: string;
+  messages: { payload: string; digest: string; leaf: string; index: number; path: string[]; body: string }[];
+}
+
+export interface TestVectors {
+  'keys.json': KeyVector[];
+  'task.json': MessageVector;
+  'result.json': MessageVector;
+  'result-batch-of-3.json': BatchVector;
+  'receipt.json': MessageVector;
+  'window.json': MessageVector;
+  'fence.json': MessageVector;
+  'closing-record.json': MessageVector;
+  'rejected.json': RejectedVector[];
+}
+
+/** DER of a PKCS #8 Ed25519 private key up to its 32 bytes of seed (RFC 8410). */
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
+
+/** The published test vectors by file name. The same each time: Ed25519 signatures are deterministic. */
+export function makeTestVectors(): TestVectors {
+  const owners = [COORDINATOR, 'education.shunde', 'health.city'];
+  const pems = owners.map(privateKeyPemOf);
+  const [coordinator, office, otherOffice] = pems.map(createEd25519Signer) as [Signer, Signer, Signer];
+
+  const task = vector(coordinator, COORDINATOR, TASK_V1, sample.sampleTask);
+  const result = vector(office, 'education.shunde', RESULT_V1, sample.sampleResult(task.digest, 1));
+  const payloads = [2, 3, 4].map((number) => Buffer.from(JSON.stringify(sample.sampleResult(task.digest, number))));
+  const batch = batchVector(office, 'education.shunde', payloads);
+  const [second, third] = batch.messages.map((message) => message.digest) as [string, string];
+  const signed = (type: string, message: object) => vector(coordinator, COORDINATOR, type, message);
+  return {
+    'keys.json': owners.map((owner, i) => keyVector(owner, pems[i]!)),
+    'task.json': task,
+    'result.json': result,
+    'result-batch-of-3.json': batch,
+    'receipt.json': signed(RECEIPT_V1, sample.sampleReceipt(result.digest, second, third)),
+    'window.json': signed(WINDOW_V1, sample.sampleWindow),
+    'fence.json': signed(FENCE_V1, sample.sampleFence),
+    'closing-record.json': signed(CLOSING_RECORD_V1, sample.sampleClosingRecord),
+    'rejected.json': makeRejectedVectors(office, otherOffice, result, batch),
+  };
+}
+
+function seedOf(owner: string): Buffer {
+  return createHash('sha256').update(`countersign test vector key of ${owner}`).digest();
+}
+
+function privateKeyPemOf(owner: string): string {
+  const der = Buffer.concat([PKCS8_PREFIX, seedOf(owner)]).toString('base64');
+  return `-----BEGIN PRIVATE KEY-----\n${der}\n-----END PRIVATE KEY-----\n`;
+}
+
+function keyVector(owner: string, pem: string): KeyVector {
+  const spki = publicKeySpkiOf(pem);
+  return {
+    owner,
+    seed: seedOf(owner).toString('base64'),
+    public_key_spki: spki.toString('base64'),
+    keyid: createEd25519Signer(pem).keyId,
+  };
+}
+
+function vector(signer: Signer, owner: string, payloadType: string, message: object): MessageVector {
+  const payload = Buffer.from(JSON.stringify(message));
+  const { body, digest } = signMessage(signer, payloadType, payload);
+  return {
+    payload_type: payloadType,
+    signed_by: owner,
+    message,
+    payload: payload.toString(),
+    pae: preAuthenticationEncoding(payloadType, payload).toString('base64'),
+    digest: digest.toString('base64'),
+    body: body.toString(),
+  };
+}
+
+function batchVector(signer: Signer, owner: string, payloads: Buffer[]): BatchVector {
+  const leaves = payloads.map((payload) => leafHash(preAuthenticationEncoding(RESULT_V1, payload)));
+  const levels = merkleLevels(leaves);
+  const root = levels.at(-1)![0]!;
+  return {
+    payload_type: RESULT_V1,
+    signed_by: owner,
+    count: payloads.length,
+    root,
+    signed_bytes: batchSignedBytes(payloads.length, root).toString('base64'),
+    messages: signBatch(signer, RESULT_V1, payloads).map(({ body, digest }, index) => ({
+      payload: payloads[index]!.toString(),
+      digest: digest.toString('base64'),
+      leaf: leaves[index]!,
+      index,
+      path: auditPath(levels, index),
+      body: body.toString(),
+    })),
+  };
+}

@@ -1,0 +1,131 @@
+import type { ClosingRecordV1, FenceV1, ReceiptV1, ResultV1, TaskV1, WindowV1 } from '#contracts';
+
+const REALM = 'foshan/example';
+const SEASON = '2026';
+const CLOSES_AT = '2026-11-30T16:00:00.000Z';
+const OFFICE = 'education.shunde';
+
+/** 16 or 32 bytes that all have the same value, in base64. */
+function bytes(length: 16 | 32, value: number): string {
+  return Buffer.alloc(length, value).toString('base64');
+}
+
+export const sampleTask: TaskV1 = {
+  v: 1,
+  realm: REALM,
+  season: SEASON,
+  task_id: '01928f3e-0000-7000-8000-000000000001',
+  revision: 1,
+  office: OFFICE,
+  item: 'diploma',
+  application_ref: 'A-7Q4M-0001',
+  subject: 'applicant',
+  claim: { name: '阿依古丽·买买提', certificate_number: 'EX-2008-0001', level: 'bachelor', graduated: '2008-07' },
+  nonce: bytes(16, 0x11),
+  issued_at: '2026-09-01T01:00:00.000Z',
+  due_at: '2026-09-22T16:00:00.000Z',
+  close_at: CLOSES_AT,
+};
+
+/** The answer to the sample task, whose envelope digest it names. `number` sets apart several results. */
+export function sampleResult(taskDigest: string, number: number): ResultV1 {
+  return {
+    v: 1,
+    realm: REALM,
+    season: SEASON,
+    result_id: `01928f3e-0000-7000-8000-00000000010${number}`,
+    task_id: sampleTask.task_id,
+    revision: 1,
+    task_digest: taskDigest,
+    nonce: sampleTask.nonce,
+    office: OFFICE,
+    item: sampleTask.item,
+    sequence: number,
+    verdict: 'confirmed',
+    reason: 'record_agrees_with_note',
+    facts: { level: 'bachelor', graduated: '2008-07', full_time: true, credits: 160 },
+    comparison: [
+      { field: 'name', rule: 'name', outcome: 'equal' },
+      { field: 'certificate_number', rule: 'number', outcome: 'equal', found: 'EX-2008-0001' },
+      { field: 'graduated', rule: 'noted', outcome: 'noted', found: '2008-07' },
+    ],
+    evidence: { source: 'graduates', digest: bytes(32, 0x22), as_of: '2026-09-02T00:30:00.000Z' },
+    decided_by: { mode: 'officer', officer: 'staff-0042', reviewer: 'staff-0007' },
+    observed_at: '2026-09-02T00:30:00.000Z',
+    signed_at: '2026-09-02T00:30:00.125Z',
+    salt: bytes(16, 0x30 + number),
+  };
+}
+
+export function sampleReceipt(acceptedDigest: string, lateDigest: string, quarantinedDigest: string): ReceiptV1 {
+  return {
+    v: 1,
+    realm: REALM,
+    season: SEASON,
+    receipt_id: '01928f3e-0000-7000-8000-000000000201',
+    office: OFFICE,
+    received_at: '2026-09-02T00:30:01.000Z',
+    results: [
+      { result_digest: acceptedDigest, status: 'accepted' },
+      { result_digest: lateDigest, status: 'late' },
+      { result_digest: quarantinedDigest, status: 'quarantined', code: 'TASK_MISMATCH' },
+    ],
+  };
+}
+
+export const sampleWindow: WindowV1 = {
+  v: 1,
+  realm: REALM,
+  season: SEASON,
+  state: 'open',
+  epoch: 1,
+  opens_at: '2026-08-31T16:00:00.000Z',
+  closes_at: CLOSES_AT,
+};
+
+export const sampleFence: FenceV1 = {
+  v: 1,
+  realm: REALM,
+  season: SEASON,
+  epoch: 1,
+  queue: 'ingress.0',
+  closes_at: CLOSES_AT,
+};
+
+export const sampleClosingRecord: ClosingRecordV1 = {
+  v: 1,
+  realm: REALM,
+  season: SEASON,
+  epoch: 1,
+  opens_at: '2026-08-31T16:00:00.000Z',
+  closes_at: CLOSES_AT,
+  closed_at: '2026-11-30T16:00:02.500Z',
+  rules: { id: 'foshan-2014', digest: bytes(32, 0x44) },
+  applications: { total: 2, complete: 1, incomplete: 1 },
+  offices: [
+    {
+      office: OFFICE,
+      issued: 7,
+      confirmed: 3,
+      contradicted: 1,
+      not_found: 1,
+      unable: 0,
+      interim: 1,
+      unanswered: 1,
+      first_sequence: 1,
+      last_sequence: 6,
+    },
+    {
+      office: 'volunteer.city',
+      issued: 1,
+      confirmed: 0,
+      contradicted: 0,
+      not_found: 0,
+      unable: 0,
+      interim: 0,
+      unanswered: 1,
+      first_sequence: null,
+      last_sequence: null,
+    },
+  ],
+};
