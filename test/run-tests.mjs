@@ -1,0 +1,41 @@
+// Starts the PostgreSQL and the RabbitMQ that the suites share, runs jest with the given arguments, and stops what it started.
+// DATABASE_URL, AMQP_URL and RABBITMQ_MANAGEMENT_URL name servers to use instead.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { startPostgres, startRabbitmq } from '../dist/libs/services/src/index.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const dataFolder = `${root}.data/test`;
+const log = (line) => process.stdout.write(`${line}\n`);
+
+const [postgres, rabbitmq] = await Promise.all([
+  startPostgres({ dataFolder, databaseUrl: process.env.DATABASE_URL, log }),
+  startRabbitmq({
+    dataFolder,
+    amqpUrl: process.env.AMQP_URL,
+    managementUrl: process.env.RABBITMQ_MANAGEMENT_URL,
+    log,
+  }),
+]);
+
+const jest = spawn(
+  process.execPath,
+  ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning', 'node_modules/jest/bin/jest.js', ...process.argv.slice(2)],
+  {
+    cwd: root,
+    stdio: 'inherit',
+    env: {
+      ...process.env,
+      DATABASE_URL: postgres.url,
+      AMQP_URL: rabbitmq.amqpUrl,
+      ...(rabbitmq.managementUrl === null ? {} : { RABBITMQ_MANAGEMENT_URL: rabbitmq.managementUrl }),
+    },
+  },
+);
+// Jest gets the terminal's Ctrl-C as well and ends by itself; the services are then stopped below.
+process.on('SIGINT', () => undefined);
+process.on('SIGTERM', () => jest.kill('SIGTERM'));
+
+const code = await new Promise((resolve) => jest.on('exit', (status) => resolve(status ?? 1)));
+await Promise.all([postgres.stop(), rabbitmq.stop()]);
+process.exit(code);
