@@ -1,5 +1,5 @@
 /**
- * Runs `stop` once on SIGINT or SIGTERM and then leaves with the given code; a second signal leaves at once.
+ * Runs `stop` once on SIGINT, on SIGTERM or when the parent's IPC channel closes, and then leaves; a second signal leaves at once.
  * Returns the same stop for a caller that wants to leave by itself.
  */
 export function onShutdown(stop: () => Promise<void>): () => Promise<void> {
@@ -19,5 +19,7 @@ export function onShutdown(stop: () => Promise<void>): () => Promise<void> {
   };
   process.on('SIGINT', leave);
   process.on('SIGTERM', leave);
+  // Whoever started this process is gone: do not live on as an orphan.
+  process.on('disconnect', leave);
   return once;
 }

@@ -1,0 +1,194 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { Catalogue } from '#agencies';
+import type { DeliveryBatch } from '#bus';
+import type { FenceV1, RejectionCode } from '#contracts';
+import { crashPoint } from '#runtime';
+import type { Signer } from '#signing';
+import {
+  lockWindows,
+  quarantineMessages,
+  readFirstReceipts,
+  readTakenSequences,
+  readTasks,
+  recordResults,
+  seasonNow,
+  sendReceipts,
+  StaleDecision,
+  type QuarantinedMessage,
+  type RecordedResult,
+} from '#store';
+import { decideResults, type Decision, type KnownState } from './decide-results.js';
+import { ReceiptBook, makeReceipts } from './make-receipts.js';
+import { openDelivery, type OpenedDelivery, type OpenedResult, type OpeningRules } from './open-delivery.js';
+
+export interface CollectionParts {
+  store: DataSource;
+  catalogue: Catalogue;
+  opening: OpeningRules;
+  signer: Signer;
+  realm: string;
+  /** Called for each fence, when everything delivered before it is committed. */
+  onFence(fence: FenceV1, queue: string): Promise<void>;
+}
+
+export interface CollectionOutcome {
+  accepted: number;
+  late: number;
+  duplicate: number;
+  quarantined: number;
+}
+
+/**
+ * Collects one batch of an ingress queue in order. The batch is cut at each fence: what stands before it is committed, then the
+ * fence takes effect, then the rest is decided. Nothing is acknowledged before this returns; a fault throws and the same
+ * batch comes again.
+ */
+export async function collectBatch(batch: DeliveryBatch, parts: CollectionParts): Promise<CollectionOutcome> {
+  const outcome: CollectionOutcome = { accepted: 0, late: 0, duplicate: 0, quarantined: 0 };
+  const now = await seasonNow(parts.store);
+  let segment: Exclude<OpenedDelivery, { kind: 'fence' }>[] = [];
+  for (const delivery of batch.deliveries) {
+    const opened = openDelivery(delivery, parts.opening, now);
+    if (opened.kind !== 'fence') {
+      segment.push(opened);
+      continue;
+    }
+    await commitSegment(batch.queue, segment, now, parts, outcome);
+    segment = [];
+    await parts.onFence(opened.fence, batch.queue);
+  }
+  await commitSegment(batch.queue, segment, now, parts, outcome);
+  crashPoint('after-collection-commit');
+  return outcome;
+}
+
+async function commitSegment(
+  queue: string,
+  segment: readonly Exclude<OpenedDelivery, { kind: 'fence' }>[],
+  now: Date,
+  parts: CollectionParts,
+  outcome: CollectionOutcome,
+): Promise<void> {
+  if (segment.length === 0) return;
+  const results = segment.filter((s): s is OpenedResult => s.kind === 'result');
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const decisions = await parts.store.transaction('READ COMMITTED', async (manager) => {
+        const known = await readKnownState(manager, queue, results, parts.realm, now);
+        const made = decideResults(results, known, parts.catalogue);
+        await writeDecisions(manager, queue, segment, made, known, parts);
+        return made;
+      });
+      for (const decision of decisions) outcome[decision.kind]++;
+      outcome.quarantined += segment.length - results.length;
+      return;
+    } catch (error) {
+      // Another coordinator wrote between our reading and our writing: decide again on what it left.
+      if (!(error instanceof StaleDecision) || attempt >= 5) throw error;
+    }
+  }
+}
+
+async function readKnownState(
+  manager: EntityManager,
+  queue: string,
+  results: readonly OpenedResult[],
+  realm: string,
+  now: Date,
+): Promise<KnownState> {
+  const windows = await lockWindows(manager, queue);
+  const tasks = await readTasks(manager, [...new Set(results.map((r) => r.result.task_id))]);
+  const windowOver = [...windows.values()].some((w) => w.fencePassed || w.state === 'closed');
+  const touched = [...tasks.values()].filter((t) => windowOver || t.state !== 'issued').map((t) => t.id);
+  const receipts = await readFirstReceipts(manager, touched);
+  const takenSequences = await readTakenSequences(
+    manager,
+    results.map((r) => ({ office: r.office, sequence: r.result.sequence })),
+  );
+  return { windows, tasks, receipts, takenSequences, realm, now };
+}
+
+async function writeDecisions(
+  manager: EntityManager,
+  queue: string,
+  segment: readonly Exclude<OpenedDelivery, { kind: 'fence' }>[],
+  decisions: readonly Decision[],
+  known: KnownState,
+  parts: CollectionParts,
+): Promise<void> {
+  const book = new ReceiptBook(uuidv7);
+  const recorded: RecordedResult[] = [];
+  const quarantined: QuarantinedMessage[] = [];
+  const again = new Set<string>();
+  for (const decision of decisions) {
+    const { opened } = decision;
+    const result_digest = opened.digest.toString('base64');
+    if (decision.kind === 'accepted' || decision.kind === 'late') {
+      const receiptId = book.enter(opened.office, decision.task.season, { result_digest, status: decision.kind });
+      recorded.push(recordedResult(decision, receiptId));
+    } else if (decision.kind === 'quarantined') {
+      const receiptId = book.enter(opened.office, opened.result.season, {
+        result_digest,
+        status: 'quarantined',
+        code: decision.code,
+      });
+      quarantined.push(quarantinedMessage(queue, opened, decision.code, 'result', decision.inTime, receiptId));
+    } else if (decision.kind === 'duplicate' && decision.receiptId !== null) {
+      again.add(decision.receiptId);
+    }
+  }
+  const inTime = [...known.windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed);
+  for (const opened of segment) {
+    if (opened.kind === 'rejected')
+      quarantined.push(quarantinedMessage(queue, opened, opened.code, opened.detail, inTime, null));
+  }
+  await recordResults(manager, recorded);
+  await quarantineMessages(manager, quarantined);
+  await sendReceipts(manager, makeReceipts(book.drafts(), parts.realm, known.now, parts.signer), [...again]);
+}
+
+function recordedResult(decision: Extract<Decision, { kind: 'accepted' | 'late' }>, receiptId: string): RecordedResult {
+  const { opened, task, answers, kind } = decision;
+  const { result } = opened;
+  return {
+    taskId: task.id,
+    applicationId: task.applicationId,
+    digest: opened.digest,
+    resultId: result.result_id,
+    season: task.season,
+    office: opened.office,
+    sequence: result.sequence,
+    verdict: result.verdict,
+    reason: result.reason,
+    facts: result.facts,
+    status: kind,
+    receiptId,
+    envelope: opened.delivery.content,
+    answers,
+  };
+}
+
+function quarantinedMessage(
+  queue: string,
+  opened: Exclude<OpenedDelivery, { kind: 'fence' }>,
+  code: RejectionCode,
+  detail: string,
+  inTime: boolean,
+  receiptId: string | null,
+): QuarantinedMessage {
+  const { delivery } = opened;
+  const { headers, messageId, type, userId } = delivery.properties;
+  return {
+    id: uuidv7(),
+    code,
+    detail,
+    queue,
+    exchange: delivery.exchange,
+    office: opened.office,
+    inTime,
+    headers: { headers: headers ?? {}, messageId, type, userId },
+    body: delivery.content,
+    receiptId,
+  };
+}

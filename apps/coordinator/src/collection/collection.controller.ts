@@ -1,0 +1,34 @@
+import { Controller } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import { ConsumeBatches, RetryLater, type DeliveryBatch } from '#bus';
+import { CollectionService } from './collection.service.js';
+import { isTransient } from './is-transient.js';
+
+/** Roles of the queues that the coordinator consumes. */
+export const INGRESS = 'ingress';
+export const DEAD = 'dead';
+
+/** The coordinator's ear on the bus. What throws here is either "not now" or a fault of the batch; the consumer tells them apart. */
+@Controller()
+export class CollectionController {
+  constructor(private readonly collection: CollectionService) {}
+
+  @ConsumeBatches(INGRESS)
+  async ingress(@Payload() batch: DeliveryBatch): Promise<void> {
+    await this.orRetry(() => this.collection.collect(batch));
+  }
+
+  @ConsumeBatches(DEAD)
+  async dead(@Payload() batch: DeliveryBatch): Promise<void> {
+    await this.orRetry(() => this.collection.quarantineDead(batch));
+  }
+
+  private async orRetry(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (isTransient(error)) throw new RetryLater('the database cannot be used at the moment', { cause: error });
+      throw error;
+    }
+  }
+}

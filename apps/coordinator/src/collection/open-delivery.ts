@@ -1,0 +1,73 @@
+import {
+  FENCE_V1,
+  officeAccount,
+  officeOfResultsExchange,
+  parseFence,
+  parseResult,
+  RESULT_V1,
+  type FenceV1,
+  type RejectionCode,
+  type ResultV1,
+} from '#contracts';
+import type { Delivery } from '#bus';
+import type { EnvelopeVerifier } from '#signing';
+
+export interface OpenedResult {
+  kind: 'result';
+  delivery: Delivery;
+  office: string;
+  result: ResultV1;
+  /** Envelope digest. */
+  digest: Buffer;
+}
+
+export type OpenedDelivery =
+  | OpenedResult
+  | { kind: 'fence'; delivery: Delivery; fence: FenceV1 }
+  | { kind: 'rejected'; delivery: Delivery; office: string | null; code: RejectionCode; detail: string };
+
+export interface OpeningRules {
+  verifier: EnvelopeVerifier;
+  /** False only on a broker where all offices share one account: then the exchange is no identity either. */
+  accountsPerOffice: boolean;
+  knowsOffice(office: string): boolean;
+}
+
+/**
+ * Establishes what a delivery on an ingress queue is and who sent it. Four identities must agree: the exchange that the broker
+ * vouches for, the broker account, the owner of the signing key, and the office named in the payload. A fence comes through the
+ * default exchange, which only the coordinator's own account may write to, and bears the coordinator's signature.
+ */
+export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date): OpenedDelivery {
+  const reject = (code: RejectionCode, detail: string, office: string | null = null): OpenedDelivery => ({
+    kind: 'rejected',
+    delivery,
+    office,
+    code,
+    detail,
+  });
+  if (delivery.exchange === '') return openFence(delivery, rules, now, reject);
+  const office = officeOfResultsExchange(delivery.exchange);
+  if (office === null || !rules.knowsOffice(office)) return reject('UNKNOWN_EXCHANGE', 'exchange');
+  if (rules.accountsPerOffice && delivery.properties.userId !== officeAccount(office)) {
+    return reject('WRONG_ACCOUNT', delivery.properties.userId === undefined ? 'user_id is missing' : 'user_id', office);
+  }
+  const opened = rules.verifier.open(delivery.content, { payloadTypes: [RESULT_V1], owner: office, at: now });
+  if (opened.kind === 'rejected') return reject(opened.code, opened.detail, office);
+  const parsed = parseResult(opened.payload);
+  if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
+  return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest };
+}
+
+function openFence(
+  delivery: Delivery,
+  rules: OpeningRules,
+  now: Date,
+  reject: (code: RejectionCode, detail: string) => OpenedDelivery,
+): OpenedDelivery {
+  const opened = rules.verifier.open(delivery.content, { payloadTypes: [FENCE_V1], owner: 'coordinator', at: now });
+  if (opened.kind === 'rejected') return reject(opened.code, opened.detail);
+  const parsed = parseFence(opened.payload);
+  if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail);
+  return { kind: 'fence', delivery, fence: parsed.message };
+}

@@ -1,0 +1,54 @@
+import type { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import type { Delivery, DeliveryBatch } from '#bus';
+import type { RejectionCode } from '#contracts';
+import { lockWindows, quarantineMessages, type QuarantinedMessage } from '#store';
+
+/** One entry of the broker's `x-death` header. */
+interface Death {
+  queue: string;
+  reason: string;
+}
+
+/** Empties the dead-letter queue into quarantine, whole, with the broker's reason. */
+export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSource): Promise<void> {
+  await store.transaction('READ COMMITTED', async (manager) => {
+    const messages: QuarantinedMessage[] = [];
+    for (const delivery of batch.deliveries) {
+      const death = firstDeath(delivery);
+      const windows = await lockWindows(manager, death.queue);
+      const inTime = [...windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed);
+      messages.push(quarantined(delivery, death, inTime));
+    }
+    await quarantineMessages(manager, messages);
+  });
+}
+
+function quarantined(delivery: Delivery, death: Death, inTime: boolean): QuarantinedMessage {
+  const fromOffice = death.queue.startsWith('task.');
+  const code: RejectionCode = fromOffice && death.reason === 'rejected' ? 'REJECTED_BY_OFFICE' : 'UNDELIVERABLE';
+  const { headers, messageId, type, userId } = delivery.properties;
+  return {
+    id: uuidv7(),
+    code,
+    detail: death.reason,
+    queue: death.queue,
+    exchange: delivery.exchange,
+    office: fromOffice ? death.queue.slice('task.'.length) : null,
+    inTime,
+    headers: { headers: headers ?? {}, messageId, type, userId },
+    body: delivery.content,
+    receiptId: null,
+  };
+}
+
+/** The broker puts the latest death first; anything a sender wrote there itself is overwritten by the broker's own entry. */
+function firstDeath(delivery: Delivery): Death {
+  const deaths: unknown = delivery.properties.headers?.['x-death'];
+  const first: unknown = Array.isArray(deaths) ? deaths[0] : undefined;
+  const { queue, reason } = (typeof first === 'object' && first !== null ? first : {}) as Partial<Death>;
+  return {
+    queue: typeof queue === 'string' ? queue : delivery.queue,
+    reason: typeof reason === 'string' ? reason : 'unknown',
+  };
+}

@@ -1,0 +1,55 @@
+import { IsBooleanString, IsIn, IsInt, IsNotEmpty, IsOptional, IsUrl, Matches, Max, Min } from 'class-validator';
+
+const url = { require_tld: false, require_protocol: true, require_host: true } as const;
+
+/** What the coordinator reads from its environment. A message never repeats a value: some are secrets. */
+export class CoordinatorConfig {
+  @IsUrl(
+    { ...url, protocols: ['postgres', 'postgresql'] },
+    { message: 'DATABASE_URL must be the address of a PostgreSQL database (postgres://…)' },
+  )
+  DATABASE_URL: string;
+
+  @IsUrl(
+    { ...url, protocols: ['amqp', 'amqps'] },
+    { message: 'AMQP_URL must be the address of a RabbitMQ virtual host (amqp://… or amqps://…)' },
+  )
+  AMQP_URL: string;
+
+  /** Private signing key in PEM, readable by its owner only. */
+  @IsNotEmpty({ message: 'COORDINATOR_KEY_FILE must name the file of the private signing key' })
+  COORDINATOR_KEY_FILE: string;
+
+  @Matches(/^[a-z0-9-]+\/[a-z0-9-]+$/, { message: 'REALM must look like foshan/prod' })
+  REALM: string;
+
+  /** `office`: each office has its own broker account, checked on every message. `shared`: trials on a broker without accounts. */
+  @IsIn(['office', 'shared'], { message: 'BROKER_ACCOUNTS must be office or shared' })
+  BROKER_ACCOUNTS: 'office' | 'shared' = 'office';
+
+  @IsInt({ message: 'INGRESS_PARTITIONS must be a whole number' })
+  @Min(1, { message: 'INGRESS_PARTITIONS must be at least 1' })
+  @Max(64, { message: 'INGRESS_PARTITIONS must be at most 64' })
+  INGRESS_PARTITIONS: number = 1;
+
+  @IsInt({ message: 'PORT must be a whole number' })
+  @Min(0, { message: 'PORT must be at least 0' })
+  @Max(65535, { message: 'PORT must be at most 65535' })
+  PORT: number = 8080;
+
+  @IsNotEmpty({ message: 'HOST must be an address to listen on' })
+  HOST: string = '127.0.0.1';
+
+  /** Where imports are spooled before they are committed. */
+  @IsNotEmpty({ message: 'DATA_FOLDER must name a folder the program may write to' })
+  DATA_FOLDER: string = '.data/coordinator';
+
+  /** Rule file to score by; the illustrative one that ships with the project when absent. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'RULE_FILE must name a JSON file' })
+  RULE_FILE?: string;
+
+  @IsOptional()
+  @IsBooleanString({ message: 'COUNTERSIGN_FAULTS must be 1 or absent' })
+  COUNTERSIGN_FAULTS?: string;
+}

@@ -1,0 +1,80 @@
+import type { DataSource } from 'typeorm';
+import { TASKS_EXCHANGE } from '#contracts';
+import type { Publisher } from '#bus';
+import { crashPoint, type Logger } from '#runtime';
+import { drainOutbox } from '#store';
+
+const CLAIM = 1024;
+const POLL_MS = 200;
+
+/**
+ * Carries the outbox to the offices' queues. Several may run side by side. `wake` shortens the wait after a commit that filled
+ * the outbox; polling is what guarantees that nothing stays.
+ */
+export class Dispatcher {
+  private running: Promise<void> | null = null;
+  private stopping = false;
+  private wakeUp: () => void = () => undefined;
+  dispatched = 0;
+
+  constructor(
+    private readonly store: DataSource,
+    private readonly publisher: Publisher,
+    private readonly log: Logger,
+  ) {}
+
+  start(): void {
+    this.running ??= this.run();
+  }
+
+  wake(): void {
+    this.wakeUp();
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    this.wakeUp();
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const more = await this.drainOnce().catch((error: unknown) => {
+        this.log.warn({ event: 'dispatch-failed', error: error instanceof Error ? error.message : String(error) });
+        return false;
+      });
+      if (!more) await this.rest();
+    }
+  }
+
+  /** True when the outbox had as much as one claim takes, so that there may be more. */
+  private async drainOnce(): Promise<boolean> {
+    const { claimed, confirmed } = await drainOutbox(this.store, CLAIM, async (messages) => {
+      crashPoint('before-task-publish');
+      const outcomes = await this.publisher.publishAll(
+        messages.map((message) => ({
+          exchange: TASKS_EXCHANGE,
+          routingKey: message.office,
+          messageId: message.envelopeId,
+          type: message.payloadType,
+          body: message.body,
+        })),
+      );
+      crashPoint('after-task-publish');
+      return outcomes.map((outcome) => outcome.kind === 'confirmed');
+    });
+    this.dispatched += confirmed;
+    if (confirmed < claimed) this.log.warn({ event: 'not-confirmed', messages: claimed - confirmed });
+    return claimed === CLAIM && confirmed > 0;
+  }
+
+  private rest(): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, POLL_MS);
+      this.wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+}

@@ -1,0 +1,117 @@
+import { createHash } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import type { DataSource } from 'typeorm';
+import { loadCatalogue, type Catalogue } from '#agencies';
+import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus';
+import { parseRuleFile, type RuleFile } from '#review';
+import type { Logger } from '#runtime';
+import { COORDINATOR, createEd25519Signer, KeyRing, publicKeySpkiOf, type RegisteredKey, type Signer } from '#signing';
+import { openStore, readKeys, registerKeys, saveOffices } from '#store';
+import { CoordinatorParts } from './coordinator-parts.js';
+import type { CoordinatorConfig } from './coordinator.config.js';
+import { Dispatcher } from './dispatch/dispatcher.js';
+
+const ILLUSTRATIVE_RULES = new URL('../../../../libs/review/policy/foshan-2014-illustrative.json', import.meta.url);
+
+/** Everything the coordinator works with, opened in order, and how to close it. */
+export class OpenedCoordinator extends CoordinatorParts {
+  constructor(
+    readonly store: DataSource,
+    readonly catalogue: Catalogue,
+    readonly signer: Signer,
+    readonly keyRing: KeyRing,
+    readonly realm: string,
+    readonly rules: { file: RuleFile; digest: string },
+    readonly log: Logger,
+    readonly connection: BusConnection,
+    readonly publisher: Publisher,
+    readonly dispatcher: Dispatcher,
+  ) {
+    super();
+  }
+
+  wakeDispatch(): void {
+    this.dispatcher.wake();
+  }
+
+  async close(): Promise<void> {
+    await this.dispatcher.stop();
+    await this.publisher.close();
+    await this.connection.close();
+    await this.store.destroy();
+  }
+}
+
+/** Opens store and broker, declares the topology, reads keys and rules. Throws at the first thing that cannot be had. */
+export async function openCoordinator(config: CoordinatorConfig, log: Logger): Promise<OpenedCoordinator> {
+  const catalogue = await loadCatalogue();
+  const { signer, publicKey } = readSigner(config.COORDINATOR_KEY_FILE);
+  const rules = readRules(config.RULE_FILE ?? ILLUSTRATIVE_RULES);
+  const store = await openStore({
+    databaseUrl: config.DATABASE_URL,
+    onIdleError: (error) => log.warn({ event: 'database-connection-lost', error: error.message }),
+  });
+  await saveOffices(
+    store,
+    catalogue
+      .offices()
+      .map(({ id, agency, jurisdiction, name }) => ({ id, agency, jurisdiction, nameZh: name.zh, nameEn: name.en })),
+  );
+  await registerKeys(store, [
+    {
+      keyId: signer.keyId,
+      owner: COORDINATOR,
+      algorithm: signer.algorithm,
+      publicKey,
+      notBefore: new Date(0),
+      notAfter: null,
+      state: 'active',
+    },
+  ]);
+  const keyRing = new KeyRing(await readRegisteredKeys(store));
+  const connection = await BusConnection.open({ url: config.AMQP_URL, name: 'coordinator' });
+  await declareTopology(
+    connection,
+    brokerTopology({ offices: catalogue.offices().map((o) => o.id), ingressPartitions: config.INGRESS_PARTITIONS }),
+  );
+  const publisher = await Publisher.open({ url: config.AMQP_URL, name: 'coordinator publisher', windowSize: 1024 });
+  const dispatcher = new Dispatcher(store, publisher, log);
+  return new OpenedCoordinator(
+    store,
+    catalogue,
+    signer,
+    keyRing,
+    config.REALM,
+    rules,
+    log,
+    connection,
+    publisher,
+    dispatcher,
+  );
+}
+
+/** The keys as the registry holds them now. */
+export async function readRegisteredKeys(store: DataSource): Promise<RegisteredKey[]> {
+  return (await readKeys(store)).map((key) => ({ ...key, algorithm: algorithmOf(key.algorithm) }));
+}
+
+function algorithmOf(name: string): 'Ed25519' {
+  if (name !== 'Ed25519')
+    throw new Error(`the key registry names the algorithm ${name}, which this version does not know`);
+  return name;
+}
+
+function readSigner(file: string): { signer: Signer; publicKey: Buffer } {
+  if ((statSync(file).mode & 0o077) !== 0)
+    throw new Error('COORDINATOR_KEY_FILE must be readable by its owner only (chmod 600)');
+  const pem = readFileSync(file, 'utf8');
+  return { signer: createEd25519Signer(pem), publicKey: publicKeySpkiOf(pem) };
+}
+
+function readRules(file: string | URL): { file: RuleFile; digest: string } {
+  const bytes = readFileSync(file);
+  return {
+    file: parseRuleFile(JSON.parse(bytes.toString('utf8'))),
+    digest: createHash('sha256').update(bytes).digest('base64'),
+  };
+}

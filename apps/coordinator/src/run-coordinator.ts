@@ -1,0 +1,110 @@
+import { NestFactory } from '@nestjs/core';
+import type { INestMicroservice } from '@nestjs/common';
+import { BatchConsumerStrategy } from '#bus';
+import { DEAD_QUEUE, ingressQueue } from '#contracts';
+import { nestLogger } from '#runtime';
+import { EnvelopeVerifier } from '#signing';
+import { sweepApplications } from '#store';
+import { CollectionModule } from './collection/collection.module.js';
+import { CollectionService } from './collection/collection.service.js';
+import { DEAD, INGRESS } from './collection/collection.controller.js';
+import type { CoordinatorConfig } from './coordinator.config.js';
+import { readRegisteredKeys, type OpenedCoordinator } from './open-coordinator.js';
+import { scoreSeason } from './scoring/score-season.js';
+import { closeReview } from './window/close-review.js';
+import { meetFence } from './window/meet-fence.js';
+import { WindowKeeper } from './window/window-keeper.js';
+
+/** Ingress batches: as large as one receipt may name, and the next one at hand while the last is written. */
+const BATCH = 512;
+const KEY_REFRESH_MS = 5_000;
+
+export interface RunningCoordinator {
+  collection: CollectionService;
+  bus: BatchConsumerStrategy;
+  stop(): Promise<void>;
+}
+
+/**
+ * Sets an opened coordinator to work: the window first, so that a fence that waits in the ingress finds its season open, then
+ * collection, then dispatch. Stops in the opposite order.
+ */
+export async function runCoordinator(
+  opened: OpenedCoordinator,
+  config: CoordinatorConfig,
+): Promise<RunningCoordinator> {
+  const { store, signer, realm, log, catalogue } = opened;
+  const offices = new Set(catalogue.offices().map((office) => office.id));
+
+  const onClosed = async (season: string): Promise<void> => {
+    const mended = await sweepApplications(store, season);
+    if (mended.length > 0) log.warn({ event: 'open-task-counts-mended', season, applications: mended.length });
+    const scored = await scoreSeason(store, season, opened.rules);
+    log.info({ event: 'season-scored', season, applications: scored });
+  };
+  const tryClose = (season: string): Promise<void> => closeReview(season, { store, signer, realm, log, onClosed });
+  const keeper = new WindowKeeper({
+    store,
+    publisher: opened.publisher,
+    purgeQueue: async (queue) => {
+      const channel = await opened.connection.createChannel();
+      await channel.purgeQueue(queue);
+      await channel.close();
+    },
+    signer,
+    realm,
+    log,
+    tryClose,
+  });
+
+  const collection = new CollectionService({
+    store,
+    catalogue,
+    signer,
+    realm,
+    opening: {
+      verifier: new EnvelopeVerifier(opened.keyRing),
+      accountsPerOffice: config.BROKER_ACCOUNTS === 'office',
+      knowsOffice: (office) => offices.has(office),
+    },
+    onFence: (fence, queue) => meetFence(fence, queue, { store, realm, log, tryClose }),
+    wakeDispatch: () => opened.wakeDispatch(),
+  });
+  const bus = new BatchConsumerStrategy({
+    url: config.AMQP_URL,
+    name: 'coordinator consumer',
+    queues: [
+      ...Array.from({ length: config.INGRESS_PARTITIONS }, (_, partition) => ({
+        role: INGRESS,
+        queue: ingressQueue(partition),
+        prefetch: 2 * BATCH,
+        batchSize: BATCH,
+        batchWaitMs: 20,
+      })),
+      { role: DEAD, queue: DEAD_QUEUE, prefetch: 100, batchSize: 50, batchWaitMs: 20 },
+    ],
+  });
+  const microservice: INestMicroservice = await NestFactory.createMicroservice(CollectionModule.with(collection), {
+    strategy: bus,
+    logger: nestLogger(log),
+  });
+  await keeper.start();
+  await microservice.listen();
+  opened.dispatcher.start();
+  const keyRefresh = setInterval(() => {
+    readRegisteredKeys(store).then(
+      (keys) => opened.keyRing.replace(keys),
+      (error: unknown) => log.warn({ event: 'key-registry-not-read', error: String(error) }),
+    );
+  }, KEY_REFRESH_MS);
+
+  return {
+    collection,
+    bus,
+    stop: async () => {
+      clearInterval(keyRefresh);
+      await keeper.stop();
+      await microservice.close();
+    },
+  };
+}

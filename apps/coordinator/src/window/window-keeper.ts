@@ -1,0 +1,122 @@
+import type { DataSource } from 'typeorm';
+import { FENCE_V1, fenceQueue, ingressQueue, type FenceV1 } from '#contracts';
+import type { OutgoingMessage, Publisher } from '#bus';
+import type { Logger } from '#runtime';
+import { signBatch, type Signer } from '#signing';
+import { noteFence, openDueWindows, readFences, readSeasons, type SeasonStatus } from '#store';
+import { uuidv7 } from 'uuidv7';
+
+const TICK_MS = 1_000;
+/** A per-message TTL must stay below 2^32 ms (49.7 days), and the window is 91 days long: a fence is parked when it fits. */
+const LONGEST_TTL_MS = 40 * 86_400_000;
+
+export interface WindowKeeperParts {
+  store: DataSource;
+  publisher: Publisher;
+  /** Empties a fence queue: an older fence with a longer wait at its head would hold back the new one. */
+  purgeQueue(queue: string): Promise<void>;
+  signer: Signer;
+  realm: string;
+  log: Logger;
+  /** Closes a season whose fences may all have been seen; safe to call at any time. */
+  tryClose(season: string): Promise<void>;
+}
+
+/**
+ * Keeps each season's window: opens it, parks its fences in the broker, publishes a second fence at the deadline, and closes
+ * what is ready. Every step is safe to repeat and to race with another coordinator. Times are the database's season clock.
+ */
+export class WindowKeeper {
+  private timer: NodeJS.Timeout | null = null;
+  private ticking: Promise<void> = Promise.resolve();
+
+  constructor(private readonly parts: WindowKeeperParts) {}
+
+  /** Runs one tick before it returns, so that fences are armed when the program says that it is ready. */
+  async start(): Promise<void> {
+    await this.tick();
+    this.plan(TICK_MS);
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    await this.ticking;
+  }
+
+  private plan(delay: number): void {
+    this.timer = setTimeout(() => {
+      this.ticking = this.tick()
+        .catch((error: unknown) => {
+          this.parts.log.warn({
+            event: 'window-tick-failed',
+            error: error instanceof Error ? error.message : String(error),
+          });
+          return TICK_MS;
+        })
+        .then((next) => {
+          if (this.timer !== null) this.plan(next);
+        });
+    }, delay);
+  }
+
+  /** Returns after how many real milliseconds to look again: sooner when a deadline is near. */
+  private async tick(): Promise<number> {
+    const { store, log } = this.parts;
+    for (const season of await openDueWindows(store)) log.info({ event: 'window-opened', season });
+    let next = TICK_MS;
+    for (const season of await readSeasons(store)) {
+      if (season.state === 'closed') continue;
+      const leftMs = (season.closesAt.getTime() - season.now.getTime()) / season.rate;
+      if (leftMs > 0) next = Math.min(next, leftMs + 1);
+      await this.keepFences(season, leftMs);
+      if (season.state === 'closing') await this.parts.tryClose(season.id);
+    }
+    return next;
+  }
+
+  private async keepFences(season: SeasonStatus, leftMs: number): Promise<void> {
+    const fences = new Map((await readFences(this.parts.store, season.id, season.epoch)).map((f) => [f.queue, f]));
+    for (let partition = 0; partition < season.partitions; partition++) {
+      const queue = ingressQueue(partition);
+      const fence = fences.get(queue);
+      if (leftMs <= 0) {
+        if (!fence?.publishedAt && !fence?.seenAt) await this.publishFence(season, queue);
+      } else if (!fence?.armedUntil && leftMs <= LONGEST_TTL_MS) {
+        await this.parkFence(season, queue, leftMs);
+      }
+    }
+  }
+
+  private async parkFence(season: SeasonStatus, queue: string, leftMs: number): Promise<void> {
+    await this.parts.purgeQueue(fenceQueue(queue));
+    const parked = await this.parts.publisher.publish(this.fence(season, queue, fenceQueue(queue), Math.ceil(leftMs)));
+    if (parked.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be parked: ${parked.kind}`);
+    await noteFence(
+      this.parts.store,
+      { season: season.id, epoch: season.epoch, queue },
+      { armedUntil: season.closesAt },
+    );
+    this.parts.log.info({ event: 'fence-parked', season: season.id, epoch: season.epoch, queue });
+  }
+
+  private async publishFence(season: SeasonStatus, queue: string): Promise<void> {
+    const published = await this.parts.publisher.publish(this.fence(season, queue, queue));
+    if (published.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be published: ${published.kind}`);
+    await noteFence(this.parts.store, { season: season.id, epoch: season.epoch, queue }, 'published');
+    this.parts.log.info({ event: 'fence-published', season: season.id, epoch: season.epoch, queue });
+  }
+
+  private fence(season: SeasonStatus, queue: string, to: string, expirationMs?: number): OutgoingMessage {
+    const fence: FenceV1 = {
+      v: 1,
+      realm: this.parts.realm,
+      season: season.id,
+      epoch: season.epoch,
+      queue,
+      closes_at: season.closesAt.toISOString(),
+    };
+    const [signed] = signBatch(this.parts.signer, FENCE_V1, [Buffer.from(JSON.stringify(fence))]);
+    return { exchange: '', routingKey: to, messageId: uuidv7(), type: FENCE_V1, body: signed!.body, expirationMs };
+  }
+}

@@ -1,0 +1,63 @@
+import type { DataSource } from 'typeorm';
+
+export interface ListedQuarantine {
+  id: string;
+  code: string;
+  detail: string;
+  queue: string;
+  exchange: string;
+  office: string | null;
+  inTime: boolean;
+  times: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  bytes: number;
+}
+
+/** What is in quarantine, newest first, behind the id `after`: everything but the message itself. */
+export async function listQuarantine(
+  store: DataSource,
+  filter: { code?: string; office?: string },
+  after: string | null,
+  limit: number,
+): Promise<ListedQuarantine[]> {
+  return store.query<ListedQuarantine[]>(
+    `SELECT id, code, detail, queue, exchange, office, in_time AS "inTime", times, first_seen_at AS "firstSeenAt",
+            last_seen_at AS "lastSeenAt", length(body) AS bytes
+     FROM quarantine
+     WHERE ($1::uuid IS NULL OR id < $1) AND ($2::text IS NULL OR code = $2) AND ($3::text IS NULL OR office = $3)
+     ORDER BY id DESC LIMIT $4`,
+    [after, filter.code ?? null, filter.office ?? null, limit],
+  );
+}
+
+export interface ListedLateResult {
+  office: string;
+  sequence: string;
+  taskId: string;
+  application: string;
+  item: string;
+  subject: string;
+  verdict: string;
+  reason: string;
+  receivedAt: Date;
+  receiptId: string;
+}
+
+/** Results that came behind the fence, in order of office and sequence number, behind `after`. */
+export async function listLateResults(
+  store: DataSource,
+  filter: { season?: string; office?: string },
+  after: { office: string; sequence: string } | null,
+  limit: number,
+): Promise<ListedLateResult[]> {
+  return store.query<ListedLateResult[]>(
+    `SELECT r.office, r.sequence::text AS sequence, r.task_id AS "taskId", a.number AS application, t.item, t.subject, r.verdict, r.reason,
+            r.received_at AS "receivedAt", r.receipt_id AS "receiptId"
+     FROM result r JOIN task t ON t.id = r.task_id JOIN application a ON a.id = t.application_id
+     WHERE r.status = 'late' AND ($1::text IS NULL OR r.season = $1) AND ($2::text IS NULL OR r.office = $2)
+       AND ($3::text IS NULL OR (r.office, r.sequence) > ($3, $4::bigint))
+     ORDER BY r.office, r.sequence LIMIT $5`,
+    [filter.season ?? null, filter.office ?? null, after?.office ?? null, after?.sequence ?? null, limit],
+  );
+}
