@@ -42,20 +42,40 @@ export type ComparisonRule =
   | 'noted' // may differ; the difference is noted, not held against the applicant
   | 'none'; // not compared: used for look-up or routing only
 
+export type FieldSource =
+  | 'claim'
+  | 'subject.name'
+  | 'subject.id_number'
+  | 'subject.birth_date'
+  | 'applicant.name'
+  | 'applicant.id_number'
+  | 'spouse.name'
+  | 'spouse.id_number';
+
 export interface ClaimField {
   kind: FieldKind;
   label: Words;
   /** Where the value comes from: the person the item is about, the applicant, the claim itself, or the parents/spouse of the file. */
-  from: 'claim' | 'subject.name' | 'subject.id_number' | 'subject.birth_date' | 'applicant.name' | 'applicant.id_number' | 'spouse.name' | 'spouse.id_number';
+  from: FieldSource;
   rule: ComparisonRule;
   optional?: boolean;
   /** For `code`: allowed codes with their words. */
   codes?: Record<string, Words>;
-  /** For `certificate_number`: the form of the number, with words for a clerk. */
-  pattern?: { expression: RegExp; says: Words };
+  /** For `certificate_number`: the form of the number. */
+  pattern?: NumberPattern;
+  /** Record fields it is held against, one of which must agree (a parent is the mother or the father). Default: its own name. */
+  against?: readonly string[];
 }
 
-/** Fields that identify the record in the office's database; all of them must match for a record to be a candidate. */
+/** The form of a certificate number, with words for a clerk, an example that has it, and a check digit where there is one. */
+export interface NumberPattern {
+  expression: RegExp;
+  says: Words;
+  example: string;
+  check?: (number: string) => boolean;
+}
+
+/** Claim fields that identify the record in the office's database; all of them must match for a record to be a candidate. */
 export type LookupKey = readonly string[];
 
 export interface FactField {
@@ -80,6 +100,10 @@ export interface RecordConditions {
   status?: { field: string; notStanding: readonly string[] };
   /** The item asks for the absence of a record (criminal record): a record contradicts, none confirms. */
   adverse?: boolean;
+  /** Record field whose listed values are adverse in themselves, in a register that also holds good records (family planning). */
+  adverseValues?: { field: string; values: readonly string[] };
+  /** Which of several adverse records counts: the earliest code of `order`, or the latest date or month. */
+  gravest?: { field: string; order: readonly string[] | 'latest' };
 }
 
 export type SubjectKind = 'applicant' | 'spouse' | 'child';
@@ -98,7 +122,7 @@ export interface EvidenceItem {
   conditions?: RecordConditions;
   /** Record fields returned with the finding. */
   facts: Record<string, FactField>;
-  /** Indicators of the rule file that this item feeds. */
+  /** Indicators of the rule file that this item feeds: ids of `INDICATORS`. */
   feeds: readonly string[];
   /** Planning figure: working days until the answer is due. */
   dueInWorkingDays: number;
