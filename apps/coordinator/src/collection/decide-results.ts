@@ -76,6 +76,6 @@ function taskState(task: TaskForCollection) {
     nonce: task.nonce,
     issuedAt: task.issuedAt,
     answeredBy: task.answeredBy === null ? null : task.answeredBy.toString('base64'),
-    state: task.state === 'issued' ? ('outstanding' as const) : task.state,
+    state: task.state,
   };
 }
