@@ -219,7 +219,7 @@ describe('an agency file that has to be mended', () => {
   if (!service) throw new Error('no sample');
   const withItem = (change: object): AgencyDefinition => defineAgency({ ...sound, items: [{ ...service, ...change }] });
   const faultsOf = (agency: AgencyDefinition) => agencyFaults('volunteer_organisation', agency).join('\n');
-  const { hours, organisation } = service.claim;
+  const { hours, organisation, volunteer_number } = service.claim;
 
   it.each([
     ['another id than its file', { ...sound, id: 'volunteers' }, "the file is named 'volunteer_organisation'"],
@@ -233,6 +233,16 @@ describe('an agency file that has to be mended', () => {
     ],
     ['an unknown lookup field', withItem({ lookup: ['badge'] }), "lookup names 'badge'"],
     ['no lookup', withItem({ lookup: [] }), 'lookup is empty'],
+    [
+      'only an optional field as lookup',
+      withItem({ claim: { ...service.claim, volunteer_number: { ...volunteer_number, optional: true } } }),
+      'not optional',
+    ],
+    [
+      'a lookup in several columns',
+      withItem({ claim: { ...service.claim, volunteer_number: { ...volunteer_number, against: ['a', 'b'] } } }),
+      "must not have 'against'",
+    ],
     ['a quantity as lookup', withItem({ lookup: ['hours'] }), "'at_least'"],
     ['a route without offices', withItem({ route: { to: 'district' } }), "route needs an office 'chancheng'"],
     ['a route field that is not claimed', withItem({ route: { to: 'issuing_body', field: 'x' } }), "field 'x'"],
@@ -272,7 +282,7 @@ describe('an agency file that has to be mended', () => {
         claim: {
           ...service.claim,
           volunteer_number: {
-            ...service.claim['volunteer_number'],
+            ...volunteer_number,
             pattern: { expression: /^\d$/, says: hours?.label, example: 'x' },
           },
         },

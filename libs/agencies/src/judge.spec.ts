@@ -136,6 +136,8 @@ describe('one record', () => {
   it('rests nothing on a fact or a quantity that is not of its kind', () => {
     expect(reasonFor({ ...record, months: '60' })).toBe('archive_lost');
     expect(reasonFor({ ...record, months: 60.5 })).toBe('archive_lost');
+    const { verdict, comparison } = judge({ ...permit, facts: {} }, claim, [{ ...record, months: '60' }], TODAY);
+    expect([verdict, comparison.at(-1)?.outcome]).toEqual(['unable', 'absent']);
   });
 
   it('leaves an empty fact out', () => {
@@ -148,6 +150,18 @@ describe('looking up', () => {
   it('takes an identity number in its 15-digit form for the same', () => {
     expect(reasonFor({ ...record, id_number: '110105491231002' })).toBe('record_agrees');
     expect(judge(permit, { ...claim, id_number: '110105491231002' }, [record], TODAY).reason).toBe('record_agrees');
+  });
+
+  it('does so, and folds a certificate number, where the field is not compared', () => {
+    const { id_number, name } = PERSON;
+    const silent: EvidenceItem = {
+      ...permit,
+      claim: { name, id_number: { ...id_number, rule: 'none' }, number: numberField('编号', 'Number') },
+      lookup: ['id_number', 'number'],
+    };
+    silent.claim['number'] = { ...silent.claim['number']!, rule: 'noted' };
+    const row = { ...record, id_number: '110105491231002', number: '佛(2012)第0012号' };
+    expect(judge(silent, claim, [row], TODAY).verdict).toBe('confirmed');
   });
 
   it('passes over what a loose source matched', () => {
@@ -208,6 +222,15 @@ describe('several records', () => {
       'record_revoked',
     );
     expect(reasonFor({ ...record, state: 'revoked' }, { ...record, months: 41 })).toBe('below_claim');
+    const unreadable = { ...record, months: 50.5 };
+    expect(reasonFor({ ...record, months: 41 }, unreadable)).toBe('archive_lost');
+    expect(reasonFor({ ...record, state: 'revoked' }, { ...record, valid_until: '2013-01-01' })).toBe('record_expired');
+    const near = { ...record, number: 'X1' };
+    const far = { ...record, name: '李四', number: 'X2', level: 'high' };
+    expect(found(far, near)).toEqual(found(near));
+    // One field empty is nearer than three that differ, and so an officer looks.
+    expect(reasonFor(far, { ...record, number: null })).toBe('archive_lost');
+    expect(reasonFor({ ...record, name: '李四', number: null }, near)).toBe('record_differs');
   });
 
   it('does not depend on their order', () => {

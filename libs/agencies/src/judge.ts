@@ -4,8 +4,8 @@ import { finding, stands, weighRecord, type FinalReason, type Finding, type Task
 
 /** Which finding explains best when several records were weighed and none agrees: what stands comes before what does not. */
 const TELLING: readonly FinalReason[] = [
-  'below_claim',
   'archive_lost',
+  'below_claim',
   'record_expired',
   'record_revoked',
   'record_differs',

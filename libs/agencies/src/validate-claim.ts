@@ -16,7 +16,7 @@ export function validateClaim(
 ): InputFault[] {
   const faults: InputFault[] = [];
   for (const name of Object.keys(fields)) {
-    if (Object.hasOwn(item.claim, name) && item.claim[name]?.from === 'claim') continue;
+    if (item.claim[name]?.from === 'claim') continue;
     // The name came from outside, so only so much of it is repeated.
     const path = `fields.${name.slice(0, 64)}`;
     faults.push({ path, code: 'unknown_field', zh: '该事项没有此字段', en: 'This item has no such field.' });
