@@ -1,0 +1,41 @@
+// The rules of the joint review as pure functions: seasons, splitting, accepting, closing, scoring, ranking.
+// Must never know: a clock, a database, a broker, a framework, or how a finding was made.
+export { reviewWindow, seasonOf } from './season.js';
+export {
+  type HolidayNotice,
+  PUBLICITY_WORKING_DAYS,
+  type WorkingCalendar,
+  type WorkingDayAnswer,
+  addWorkingDays,
+  dueAt,
+  publicityEnd,
+  workingCalendar,
+} from './working-days.js';
+export { STATE_COUNCIL_NOTICES } from './state-council-notices.js';
+export type { ItemCatalogue, ListedItem } from './item-catalogue.js';
+export type { ApplicationFaultCode } from './application-faults.js';
+export { type PlannedTask, type SplitInput, type SplitOutcome, splitApplication } from './split-application.js';
+export {
+  type Acceptance,
+  type ArrivedResult,
+  CLOCK_TOLERANCE_MS,
+  type TaskState,
+  acceptResult,
+  stateAfter,
+} from './accept-result.js';
+export {
+  type Closing,
+  type FenceDecision,
+  type FenceMet,
+  MOVABLE_STATES,
+  type OfficeTally,
+  WINDOW_TRANSITIONS,
+  closingRecord,
+  decideFence,
+  mayBecome,
+} from './close-window.js';
+export type { IndicatorGroup, IndicatorRow, IndicatorRule, PointsRule, RuleFile } from './rule-file.js';
+export { RuleFileError, parseRuleFile } from './parse-rule-file.js';
+export type { Finding, FindingRef, ScoreFlag } from './count-findings.js';
+export { type Score, type ScoreLine, scoreApplication } from './score-application.js';
+export { type Rank, type Ranked, rankApplications } from './rank.js';
