@@ -1,0 +1,92 @@
+import { isCalendarDate, type FieldKind } from '#agencies';
+
+/** A value as a driver gives it. Drivers are told to give text wherever a number could lose digits. */
+export type RawValue = string | number | bigint | boolean | null | Uint8Array;
+export type FieldValue = string | number | boolean | null;
+
+/** How the office writes a field. */
+export interface FieldWriting {
+  codes?: Readonly<Record<string, string>>;
+  dates?: 'YYYYMMDD' | 'YYYY/MM/DD' | 'iso';
+  money?: 'yuan' | 'cents';
+}
+
+/** The value cannot be translated, so nothing may be concluded from the record. */
+export const UNREADABLE = Symbol('unreadable');
+
+const DATE_FORMS = {
+  YYYYMMDD: /^(\d{4})(\d{2})(\d{2})?$/,
+  'YYYY/MM/DD': /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?(?: .*)?$/,
+  iso: /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ].*)?$/,
+} as const;
+
+const TRUE = new Set(['1', 't', 'true', 'y', '是']);
+const FALSE = new Set(['0', 'f', 'false', 'n', '否']);
+
+/**
+ * Makes the function that reads one column for a record field of the given kind. Empty text is null. Trailing spaces are the
+ * padding of CHAR columns and are cut; nothing else of a text is touched, a name least of all.
+ */
+export function fieldReader(kind: FieldKind, writing: FieldWriting): (raw: RawValue) => FieldValue | typeof UNREADABLE {
+  const read = readText(kind, writing);
+  return (raw) => {
+    if (raw === null) return null;
+    if (raw instanceof Uint8Array) return UNREADABLE;
+    const text = typeof raw === 'string' ? trimPadding(raw) : String(raw);
+    return text === '' ? null : read(text);
+  };
+}
+
+function readText(kind: FieldKind, writing: FieldWriting): (text: string) => FieldValue | typeof UNREADABLE {
+  const { codes } = writing;
+  if (codes !== undefined) {
+    const table = new Map(Object.entries(codes));
+    const readCode = readText(kind, {});
+    return (text) => {
+      const ours = table.get(text);
+      return ours === undefined ? UNREADABLE : readCode(ours);
+    };
+  }
+  switch (kind) {
+    case 'date':
+    case 'month':
+      return (text) => readDate(text, kind, writing.dates ?? 'iso');
+    case 'count':
+    case 'months':
+      return (text) => (/^\d{1,15}(\.0+)?$/.test(text) ? Number.parseInt(text, 10) : UNREADABLE);
+    case 'cents':
+      return writing.money === 'yuan'
+        ? yuanToCents
+        : (text) => (/^\d{1,15}(\.0+)?$/.test(text) ? Number.parseInt(text, 10) : UNREADABLE);
+    case 'truth':
+      return (text) => (TRUE.has(text.toLowerCase()) ? true : FALSE.has(text.toLowerCase()) ? false : UNREADABLE);
+    default:
+      return (text) => text;
+  }
+}
+
+function readDate(
+  text: string,
+  kind: 'date' | 'month',
+  form: keyof typeof DATE_FORMS,
+): string | null | typeof UNREADABLE {
+  const parts = DATE_FORMS[form].exec(text);
+  if (parts === null) return UNREADABLE;
+  const [, year = '', month = '', day] = parts;
+  if (Number(year) === 0) return null; // how old databases write "no date": 0000-00-00
+  const yearMonth = `${year}-${month.padStart(2, '0')}`;
+  if (kind === 'month') return isCalendarDate(`${yearMonth}-01`) ? yearMonth : UNREADABLE;
+  const date = `${yearMonth}-${(day ?? '').padStart(2, '0')}`;
+  return isCalendarDate(date) ? date : UNREADABLE;
+}
+
+function yuanToCents(text: string): number | typeof UNREADABLE {
+  const parts = /^(\d{1,13})(?:\.(\d{1,2})0*)?$/.exec(text);
+  return parts === null ? UNREADABLE : Number(parts[1]) * 100 + Number((parts[2] ?? '').padEnd(2, '0'));
+}
+
+function trimPadding(text: string): string {
+  let end = text.length;
+  while (end > 0 && text.charCodeAt(end - 1) === 32) end--;
+  return end === text.length ? text : text.slice(0, end);
+}
