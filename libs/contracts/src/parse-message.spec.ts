@@ -277,7 +277,16 @@ describe('envelope schema', () => {
 
   it('refuses what breaks the envelope without breaking JSON', () => {
     const rejected = readJson<{ name: string; body: string | null; code: string }[]>('test-vectors', 'rejected.json');
-    const names = ['the bare payload', 'base64 without padding', 'base64url', 'no signature', 'a batch of one'];
+    const names = [
+      'the bare payload',
+      'base64 without padding',
+      'base64url',
+      'no signature',
+      'two signatures',
+      'a batch of one',
+      'a path whose base64 has stray bits',
+      'a signature whose base64 has stray bits',
+    ];
     for (const name of names) {
       const { body } = rejected.find((vector) => vector.name === name)!;
       expect([name, validate(JSON.parse(Buffer.from(body!, 'base64').toString()))]).toEqual([name, false]);

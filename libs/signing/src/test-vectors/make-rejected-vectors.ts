@@ -38,6 +38,12 @@ export function makeRejectedVectors(
     rejected('NOT_AN_ENVELOPE', 'base64 without padding', body.replace(encoded, encoded.replace(/=*$/, ''))),
     rejected('NOT_AN_ENVELOPE', 'base64url', body.replaceAll('+', '-').replaceAll('/', '_')),
     rejected('NOT_AN_ENVELOPE', 'no signature', body.replace(/"signatures":.*/, '"signatures":[]}')),
+    rejected('NOT_AN_ENVELOPE', 'two signatures', body.replace(/\[(.*)\]/, '[$1,$1]')),
+    rejected(
+      'NOT_AN_ENVELOPE',
+      'a signature whose base64 has stray bits',
+      body.replace(/([AQgw])==("\}\]\})$/, (_, last: string, rest: string) => `${nextSymbol(last)}==${rest}`),
+    ),
     rejected('UNKNOWN_PAYLOAD_TYPE', 'a task where results are expected', signed(payload, TASK_V1)),
     rejected('UNKNOWN_PAYLOAD_TYPE', 'the type of a batch root', signed(payload, BATCH_V1)),
     rejected('UNKNOWN_KEY', 'a key that is not registered', body.replace(office.keyId, '0'.repeat(32))),
@@ -56,13 +62,18 @@ export function makeRejectedVectors(
     rejected('BAD_SIGNATURE', 'another count', inBatch.replace('"count":3', '"count":4')),
     rejected('BAD_SIGNATURE', 'another index', inBatch.replace('"index":1', '"index":0')),
     rejected('BAD_SIGNATURE', 'a batch signature without its place', inBatch.replace(/,"batch":.*/, '}]}')),
-    rejected('BAD_BATCH_PATH', 'a batch of one', inBatch.replace('"count":3', '"count":1')),
+    rejected('BAD_BATCH_PATH', 'a batch of one', body.replace('}]}', ',"batch":{"count":1,"index":0,"path":[]}}]}')),
     rejected('BAD_BATCH_PATH', 'index outside the batch', inBatch.replace('"index":1', '"index":3')),
     rejected('BAD_BATCH_PATH', 'a path too short', inBatch.replace(`,"${secondStep}"`, '')),
     rejected(
       'BAD_BATCH_PATH',
       'a path too long',
       inBatch.replace(`,"${secondStep}"`, `,"${secondStep}","${secondStep}"`),
+    ),
+    rejected(
+      'BAD_BATCH_PATH',
+      'a path whose base64 has stray bits',
+      inBatch.replace(firstStep, withStrayBits(firstStep)),
     ),
     rejected('MALFORMED_PAYLOAD', 'payload is no JSON', signed('hello')),
     rejected('MALFORMED_PAYLOAD', 'payload with a member twice', changed('"v":1', '"v":1,"v":1')),
@@ -92,4 +103,15 @@ export function makeRejectedVectors(
     ),
     rejected('SCHEMA_MISMATCH', 'a null fact', changed('160', 'null')),
   ];
+}
+
+/** The same 32 bytes, in base64 that is not canonical. */
+function withStrayBits(hash: string): string {
+  return `${hash.slice(0, 42)}${nextSymbol(hash[42]!)}=`;
+}
+
+/** The next letter of the base64 alphabet, which differs from a canonical last letter in bits that stand for nothing. */
+function nextSymbol(symbol: string): string {
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+  return alphabet[alphabet.indexOf(symbol) + 1]!;
 }
