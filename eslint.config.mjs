@@ -2,8 +2,14 @@ import tseslint from 'typescript-eslint';
 
 const noClock = [
   { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'The time is an argument of a rule.' },
-  { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'The time is an argument of a rule.' },
-  { selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']", message: 'Chance is an argument of a rule.' },
+  {
+    selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+    message: 'The time is an argument of a rule.',
+  },
+  {
+    selector: "CallExpression[callee.object.name='Math'][callee.property.name='random']",
+    message: 'Chance is an argument of a rule.',
+  },
   { selector: 'AwaitExpression', message: 'Rules do no I/O.' },
 ];
 
@@ -34,7 +40,15 @@ export default tseslint.config(
   {
     files: ['libs/**/*.ts'],
     ignores: ['libs/runtime/**', 'libs/services/**', '**/*spec.ts'],
-    rules: { 'no-restricted-globals': ['error', { name: 'process', message: 'Configuration comes in as an argument; only libs/runtime and main.ts read the process.' }] },
+    rules: {
+      'no-restricted-globals': [
+        'error',
+        {
+          name: 'process',
+          message: 'Configuration comes in as an argument; only libs/runtime and main.ts read the process.',
+        },
+      ],
+    },
   },
   {
     files: ['**/*spec.ts', 'test/**/*.ts'],

@@ -11,11 +11,11 @@ interface Report {
 /** Cruises `apps` and `libs` below a folder with the project's own rules. */
 function cruise(folder: string): Report['summary'] {
   const rules = join(ROOT, '.dependency-cruiser.cjs');
-  const output = execFileSync(
-    process.execPath,
-    [CRUISER, 'apps', 'libs', '--config', rules, '--output-type', 'json'],
-    { cwd: folder, maxBuffer: 64 * 1024 * 1024, encoding: 'utf8' },
-  );
+  const output = execFileSync(process.execPath, [CRUISER, 'apps', 'libs', '--config', rules, '--output-type', 'json'], {
+    cwd: folder,
+    maxBuffer: 64 * 1024 * 1024,
+    encoding: 'utf8',
+  });
   return (JSON.parse(output) as Report).summary;
 }
 
@@ -28,7 +28,9 @@ describe('import boundaries', () => {
   });
 
   it('bite: every planted violation is found', () => {
-    const found = cruise(join(ROOT, 'test/architecture/fixtures/planted')).violations.map((v) => `${v.rule.name}: ${v.from}`);
+    const found = cruise(join(ROOT, 'test/architecture/fixtures/planted')).violations.map(
+      (v) => `${v.rule.name}: ${v.from}`,
+    );
     expect(new Set(found)).toEqual(
       new Set([
         'libs-contracts-imports: libs/contracts/src/reaches-up.ts',

@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 
 export interface RunningProgram {
   name: string;
+  pid: number;
   /** What the program said of itself when it was ready. */
   details: Record<string, unknown>;
   readonly exited: boolean;
@@ -51,6 +52,7 @@ export async function startProgram(start: ProgramStart): Promise<RunningProgram>
   const details = await untilReady(child, exit, start);
   return {
     name: start.name,
+    pid: child.pid!,
     details,
     get exited() {
       return child.exitCode !== null || child.signalCode !== null;
@@ -79,7 +81,7 @@ function untilReady(child: ChildProcess, exit: Promise<string>, start: ProgramSt
     child.on('message', (message) => {
       if (typeof message !== 'object' || message === null || !('event' in message) || message.event !== 'ready') return;
       clearTimeout(timer);
-      resolve(message as Record<string, unknown>);
+      resolve({ ...message });
     });
     void exit.then((how) => {
       clearTimeout(timer);

@@ -1,0 +1,80 @@
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { loadCatalogue, type Catalogue } from '#agencies';
+import { startPostgres, startRabbitmq, type RunningPostgres, type RunningRabbitmq } from '#services';
+import { openStore, registerKeys } from '#store';
+import { freshDatabase } from './fresh-database.js';
+import { makeKeys, type MadeKey } from './make-keys.js';
+import { provisionBroker, type ProvisionedBroker } from './provision-broker.js';
+
+/** What a rehearsal stands on: servers, an empty database and virtual host, keys. */
+export interface Ground {
+  folder: string;
+  catalogue: Catalogue;
+  offices: string[];
+  postgres: RunningPostgres;
+  rabbitmq: RunningRabbitmq;
+  databaseUrl: string;
+  store: DataSource;
+  broker: ProvisionedBroker;
+  keys: Map<string, MadeKey>;
+  stop(): Promise<void>;
+}
+
+export interface GroundInput {
+  folder: string;
+  /** Name of the database and the virtual host: both are made anew. */
+  name: string;
+  ingressPartitions: number;
+  say: (line: string) => void;
+}
+
+/**
+ * Finds or starts the servers and lays out what the programs need. Environment: DATABASE_URL; AMQP_URL together with
+ * RABBITMQ_MANAGEMENT_URL, because office accounts are made through the management API.
+ */
+export async function layGround({ folder, name, ingressPartitions, say }: GroundInput): Promise<Ground> {
+  const { DATABASE_URL, AMQP_URL, RABBITMQ_MANAGEMENT_URL } = process.env;
+  if (AMQP_URL !== undefined && RABBITMQ_MANAGEMENT_URL === undefined) {
+    throw new Error(
+      'AMQP_URL is set but RABBITMQ_MANAGEMENT_URL is not: it is needed to make an account for each office',
+    );
+  }
+  const catalogue = await loadCatalogue();
+  const offices = catalogue.offices().map((office) => office.id);
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    const services = await Promise.allSettled([
+      startPostgres({ dataFolder: folder, databaseUrl: DATABASE_URL, log: say }),
+      startRabbitmq({ dataFolder: folder, amqpUrl: AMQP_URL, managementUrl: RABBITMQ_MANAGEMENT_URL, log: say }),
+    ]);
+    for (const service of services) if (service.status === 'fulfilled') stops.push(() => service.value.stop());
+    const [postgres, rabbitmq] = services.map((service) => {
+      if (service.status === 'rejected') throw service.reason;
+      return service.value;
+    }) as [RunningPostgres, RunningRabbitmq];
+
+    const keys = makeKeys(join(folder, 'keys'), offices);
+    const databaseUrl = await freshDatabase(postgres.url, name);
+    const store = await openStore({ databaseUrl, poolSize: 3, onIdleError: () => undefined });
+    stops.push(() => store.destroy());
+    await registerKeys(
+      store,
+      [...keys.values()].map((key) => key.registered),
+    );
+    const broker = await provisionBroker({
+      managementUrl: rabbitmq.managementUrl!,
+      amqpUrl: rabbitmq.amqpUrl,
+      vhost: name,
+      offices,
+      ingressPartitions,
+    });
+    return { folder, catalogue, offices, postgres, rabbitmq, databaseUrl, store, broker, keys, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}

@@ -1,0 +1,67 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { agencyOf } from '#contracts';
+import type { ClockSettings } from '#runtime';
+import type { SourceDescription } from '#connectors';
+import { COORDINATOR } from '#signing';
+import type { MadeKey } from '../ground/make-keys.js';
+import { startProgram, type RunningProgram } from './start-program.js';
+
+export interface AdapterGround {
+  folder: string;
+  main: string;
+  realm: string;
+  keys: ReadonlyMap<string, MadeKey>;
+  officeUrl(office: string): string;
+  sources: Readonly<Record<string, SourceDescription>>;
+  clock: ClockSettings | null;
+  env?: Record<string, string>;
+  onUnexpectedExit?: (words: string) => void;
+}
+
+/** Offices by agency: one adapter process serves one agency. */
+export function byAgency(offices: readonly string[]): Map<string, string[]> {
+  const groups = new Map<string, string[]>();
+  for (const office of offices) groups.set(agencyOf(office), [...(groups.get(agencyOf(office)) ?? []), office]);
+  return groups;
+}
+
+/**
+ * Starts one adapter process for some offices of one agency. Its configuration file holds broker passwords and is readable by its
+ * owner only.
+ */
+export function startAdapter(name: string, offices: readonly string[], ground: AdapterGround): Promise<RunningProgram> {
+  const folder = join(ground.folder, 'adapters');
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const file = join(folder, `${name}.json`);
+  const coordinator = ground.keys.get(COORDINATOR)!.registered;
+  const config = {
+    realm: ground.realm,
+    agency: agencyOf(offices[0]!),
+    journalFolder: join(ground.folder, 'journals'),
+    coordinatorKeys: [
+      {
+        keyId: coordinator.keyId,
+        publicKey: coordinator.publicKey.toString('base64'),
+        notBefore: coordinator.notBefore.toISOString(),
+        notAfter: null,
+        state: coordinator.state,
+      },
+    ],
+    offices: offices.map((office) => ({
+      office,
+      amqpUrl: ground.officeUrl(office),
+      signingKeyFile: ground.keys.get(office)!.file,
+      source: ground.sources[office],
+    })),
+    ...(ground.clock === null ? {} : { clock: ground.clock }),
+  };
+  writeFileSync(file, JSON.stringify(config, null, 1), { mode: 0o600 });
+  return startProgram({
+    name: `adapter ${name}`,
+    main: ground.main,
+    env: { ADAPTER_CONFIG: file, ...ground.env },
+    logFile: join(ground.folder, 'logs', `adapter-${name}.log`),
+    onUnexpectedExit: ground.onUnexpectedExit,
+  });
+}

@@ -1,0 +1,175 @@
+import { writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { reviewWindow } from '#review';
+import { setSeasonClock } from '#store';
+import { handingInClock, realInstant, reviewClock } from './calendar.js';
+import { layGround, type Ground } from './ground/lay-ground.js';
+import { handInAll } from './hand-in.js';
+import type { RehearsalOptions } from './options.js';
+import { byAgency, startAdapter, type AdapterGround } from './programs/adapters.js';
+import { startCoordinator } from './programs/coordinator.js';
+import type { RunningProgram } from './programs/start-program.js';
+import { createDepartments } from './sample/departments/create-departments.js';
+import { generateSeason } from './sample/generate-season.js';
+import { makeOutcome } from './show/make-outcome.js';
+import { isAsExpected, outcomeLines, type Outcome } from './show/outcome.js';
+import { ProgressBoard } from './show/progress-board.js';
+import { readStanding } from './show/read-standing.js';
+
+const REALM = 'foshan/rehearsal';
+/** Real seconds between handing in and the opening of the window, in which the first adapters start. */
+const LEAD_SECONDS = 4;
+/** The late office's adapter starts this many real seconds before the close, and its source takes longer than that to answer. */
+const LATE_LEAD_SECONDS = 4;
+const LATE_BY_SECONDS = 6;
+const AFTER_CLOSE_SECONDS = 60;
+
+export interface Rehearsal {
+  outcome: Outcome;
+  asExpected: boolean;
+  url: string;
+}
+
+/** Rehearses one season on this machine. `programs` is told of everything that must be stopped, as it is started. */
+export async function rehearse(
+  options: RehearsalOptions,
+  say: (line: string) => void,
+  stops: (() => Promise<void>)[],
+): Promise<Rehearsal> {
+  const begun = performance.now();
+  const season = String(new Date().getUTCFullYear());
+  const window = reviewWindow(season);
+  const ground = await layGround({ folder: options.data, name: 'countersign', ingressPartitions: 1, say });
+  stops.push(() => ground.stop());
+
+  const { catalogue, store } = ground;
+  const sample = generateSeason({ seed: String(options.seed), applications: options.applications, season, catalogue });
+  say(
+    `Sample: ${sample.applications.length} applications with ${sample.truth.length} verification tasks to come, seed ${options.seed}`,
+  );
+  const departments = await createDepartments({
+    season: sample,
+    catalogue,
+    folder: join(options.data, 'departments'),
+    databaseUrl: ground.postgres.url,
+    lateBySeconds: LATE_BY_SECONDS,
+  });
+  for (const { agency, kind, note, offices, records } of departments.summary) {
+    say(`  ${agency}: ${records} records in ${kind}${note === null ? '' : ` (${note})`}, ${offices} offices`);
+  }
+
+  await setSeasonClock(store, handingInClock(new Date(), window.opensAt));
+  const coordinator = await startCoordinator({
+    folder: options.data,
+    main: mainOf('coordinator'),
+    realm: REALM,
+    databaseUrl: ground.databaseUrl,
+    amqpUrl: ground.broker.coordinatorUrl,
+    keyFile: ground.keys.get('coordinator')!.file,
+    port: options.port,
+    ingressPartitions: 1,
+    onUnexpectedExit: say,
+  });
+  stops.push(() => coordinator.stop());
+  say(`Coordinator: ${coordinator.url} (API page ${coordinator.url}/api/docs)`);
+  const handedIn = await handInAll(coordinator.url, sample.applications);
+  say(`Handed in 受理: ${handedIn.created} applications over HTTP`);
+
+  const seasonBegun = performance.now();
+  const clock = reviewClock(new Date(), window, options.seconds, LEAD_SECONDS);
+  await setSeasonClock(store, clock);
+  const adapterGround: AdapterGround = {
+    folder: options.data,
+    main: mainOf('adapter'),
+    realm: REALM,
+    keys: ground.keys,
+    officeUrl: (office) => ground.broker.officeUrl(office),
+    sources: departments.sources,
+    clock,
+    onUnexpectedExit: say,
+  };
+  const adapters = startAdapters(sample.offices, ground.offices, adapterGround, clock, window.closesAt, stops);
+  say(`Review window 联审窗口: 1 September to 30 November in ${options.seconds} s`);
+  const board = new ProgressBoard(process.stdout);
+  const lateTasks = sample.truth.filter((t) => t.office === sample.offices.late).length;
+  await Promise.all([adapters, watchSeason(ground, season, board, clock, window.closesAt, lateTasks)]);
+  const seconds = { total: (performance.now() - begun) / 1000, season: (performance.now() - seasonBegun) / 1000 };
+  const outcome = await makeOutcome({
+    store,
+    catalogue,
+    season,
+    sample,
+    seed: options.seed,
+    realm: REALM,
+    lateTasks,
+    seconds,
+  });
+  for (const line of outcomeLines(outcome)) say(line);
+  if (options.json !== null) {
+    writeFileSync(options.json, `${JSON.stringify(outcome, null, 1)}\n`);
+    say(`Outcome written to ${options.json}`);
+  }
+  return { outcome, asExpected: isAsExpected(outcome), url: coordinator.url };
+}
+
+/**
+ * One process per agency, one after another as offices connect during September; the silent office's never, the late office's in a
+ * process of its own shortly before the close.
+ */
+async function startAdapters(
+  unreliable: { silent: string; late: string },
+  offices: readonly string[],
+  ground: AdapterGround,
+  clock: { realAnchor: string; seasonAnchor: string; rate: number },
+  closesAt: Date,
+  stops: (() => Promise<void>)[],
+): Promise<void> {
+  const reliable = offices.filter((office) => office !== unreliable.silent && office !== unreliable.late);
+  const start = async (name: string, served: readonly string[]): Promise<void> => {
+    const program: RunningProgram = await startAdapter(name, served, ground);
+    stops.push(() => program.stop());
+  };
+  const waiting = [...byAgency(reliable)];
+  const lane = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await start(...next);
+  };
+  const close = realInstant(clock, closesAt).getTime();
+  const late = wait(Math.max(0, close - LATE_LEAD_SECONDS * 1000 - Date.now())).then(() =>
+    start('late-office', [unreliable.late]),
+  );
+  await Promise.all([lane(), lane(), late]);
+}
+
+/** Shows the season until it is closed and scored and the late answers are in. */
+async function watchSeason(
+  ground: Ground,
+  season: string,
+  board: ProgressBoard,
+  clock: { realAnchor: string; seasonAnchor: string; rate: number },
+  closesAt: Date,
+  lateTasks: number,
+): Promise<void> {
+  const giveUpAt = realInstant(clock, closesAt).getTime() + AFTER_CLOSE_SECONDS * 1000;
+  for (;;) {
+    const standing = await readStanding(ground.store, season, ground.catalogue);
+    const late = standing.agencies.reduce((sum, a) => sum + a.late, 0);
+    const [scored] = await ground.store.query<{ n: number }[]>(
+      'SELECT count(*)::int AS n FROM score WHERE season = $1',
+      [season],
+    );
+    const over = standing.state === 'closed' && scored!.n === standing.applications.total && late >= lateTasks;
+    if (over || Date.now() > giveUpAt) {
+      board.end(standing);
+      return;
+    }
+    board.show(standing);
+    await wait(400);
+  }
+}
+
+/** Compiled main file of one of our programs, beside this one. */
+function mainOf(app: 'coordinator' | 'adapter'): string {
+  return fileURLToPath(new URL(`../../${app}/src/main.js`, import.meta.url));
+}

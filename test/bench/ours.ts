@@ -1,0 +1,99 @@
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { setSeasonClock } from '#store';
+import type { Ground } from '../../apps/rehearsal/src/ground/lay-ground.js';
+import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
+import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
+import { startCoordinator } from '../../apps/rehearsal/src/programs/coordinator.js';
+import { createDepartments } from '../../apps/rehearsal/src/sample/departments/create-departments.js';
+import { generateSeason } from '../../apps/rehearsal/src/sample/generate-season.js';
+import { UsageWatch } from './process-usage.js';
+import type { Round } from './round.js';
+
+const SEASON = '2026';
+const REALM = 'foshan/bench';
+
+export interface OursRound extends Round {
+  applications: number;
+  /** Mean bytes of a task's and a result's AMQP body. */
+  taskBytes: number;
+  resultBytes: number;
+}
+
+/**
+ * Ours, whole: applications handed in over HTTP, split, signed, dispatched, checked against the sample departments, signed, verified,
+ * persisted. From the first request to the last recorded result; a coordinator process and one adapter process for all offices.
+ */
+export async function ours(
+  ground: Ground,
+  applications: number,
+  round: number,
+  watched: readonly number[],
+): Promise<OursRound> {
+  const { store, catalogue } = ground;
+  const sample = generateSeason({ seed: `bench ${round}`, applications, season: SEASON, catalogue });
+  const clock = { realAnchor: new Date().toISOString(), seasonAnchor: `${SEASON}-10-01T02:00:00.000Z`, rate: 1 };
+  await setSeasonClock(store, clock);
+  const departments = await createDepartments({
+    season: sample,
+    catalogue,
+    folder: join(ground.folder, `departments-${round}`),
+    databaseUrl: ground.postgres.url,
+    prefix: `bench_${round}`,
+    slowBySeconds: 0,
+    lateBySeconds: 0,
+  });
+  const coordinator = await startCoordinator({
+    folder: ground.folder,
+    main: programMain('coordinator'),
+    realm: REALM,
+    databaseUrl: ground.databaseUrl,
+    amqpUrl: ground.broker.coordinatorUrl,
+    keyFile: ground.keys.get('coordinator')!.file,
+    port: 0,
+    ingressPartitions: 1,
+  });
+  const adapter = await startAdapter(`all-${round}`, ground.offices, {
+    folder: join(ground.folder, `adapter-${round}`),
+    main: programMain('adapter'),
+    realm: REALM,
+    keys: ground.keys,
+    officeUrl: (office) => ground.broker.officeUrl(office),
+    sources: departments.sources,
+    clock,
+  });
+  try {
+    const watch = new UsageWatch([...watched, coordinator.pid, adapter.pid]);
+    const started = performance.now();
+    await handInAll(coordinator.url, sample.applications);
+    const tasks = sample.truth.length;
+    while ((await answered(ground)) < tasks) await wait(50);
+    const seconds = (performance.now() - started) / 1000;
+    const usage = watch.stop();
+    return { applications, tasks, seconds, ...usage, ...(await sizes(ground)) };
+  } finally {
+    await adapter.stop();
+    await coordinator.stop();
+    await departments.drop();
+  }
+}
+
+async function answered({ store }: Ground): Promise<number> {
+  const [row] = await store.query<{ n: number }[]>(
+    'SELECT coalesce(sum(confirmed + contradicted + not_found + unable), 0)::int AS n FROM office_count',
+  );
+  return row!.n;
+}
+
+async function sizes({ store }: Ground): Promise<{ taskBytes: number; resultBytes: number }> {
+  const [row] = await store.query<{ taskBytes: number; resultBytes: number }[]>(
+    `SELECT (SELECT avg(length(body))::int FROM envelope e WHERE EXISTS (SELECT 1 FROM task t WHERE t.id = e.id)) AS "taskBytes",
+            (SELECT avg(length(envelope))::int FROM result) AS "resultBytes"`,
+  );
+  return row!;
+}
+
+function programMain(app: 'coordinator' | 'adapter'): string {
+  return fileURLToPath(new URL(`../../apps/${app}/src/main.js`, import.meta.url));
+}

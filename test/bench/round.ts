@@ -1,0 +1,25 @@
+/** One measured round of one system: the same tasks, the same message sizes. */
+export interface RoundPlan {
+  /** Applications of 14 tasks each. */
+  applications: number;
+  tasksPerApplication: number;
+  taskBytes: number;
+  resultBytes: number;
+}
+
+export interface Round {
+  tasks: number;
+  seconds: number;
+  cpuSeconds: number;
+  peakBytes: number;
+}
+
+export function tasksPerSecond(round: Round): number {
+  return round.tasks / round.seconds;
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
+}

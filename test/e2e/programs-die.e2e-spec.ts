@@ -1,0 +1,71 @@
+import { House } from '../harness/house.js';
+import { until } from '../harness/until.js';
+
+const FAULTS = (point: string): Record<string, string> => ({ COUNTERSIGN_FAULTS: '1', COUNTERSIGN_CRASH_POINT: point });
+
+/** After whatever died: every task answered exactly once, in unbroken sequence, nothing set aside. */
+async function expectWhole(house: House): Promise<void> {
+  await house.untilAnswered();
+  expect(await house.count('result')).toBe(house.sample.truth.length);
+  expect(await house.count(`(SELECT 1 FROM result GROUP BY office HAVING max(sequence) <> count(*)) gaps`)).toBe(0);
+  expect(await house.count('quarantine')).toBe(0);
+  expect(await house.count('application WHERE open_tasks <> 0')).toBe(0);
+}
+
+describe('a program dies at the worst moment', () => {
+  let house: House;
+
+  beforeEach(async () => {
+    house = await House.open({ purpose: 'dies', applications: 5 });
+  });
+
+  afterEach(() => house.close());
+
+  it.each(['before-task-publish', 'after-task-publish', 'after-collection-commit'])(
+    'the coordinator, at %s: nothing is lost and nothing counts twice',
+    async (point) => {
+      let died = (): void => undefined;
+      const death = new Promise<void>((resolve) => (died = resolve));
+      const doomed = await house.startCoordinator(FAULTS(point), () => died());
+      const handingIn = house.handIn(doomed).catch(() => undefined);
+      if (point === 'after-collection-commit') await house.startAdapters();
+      await death;
+      await handingIn;
+      await house.startCoordinator();
+      if (point !== 'after-collection-commit') await house.startAdapters();
+      await expectWhole(house);
+    },
+  );
+
+  it('an adapter, between publish and ack: the redelivered task gets the same bytes again', async () => {
+    const coordinator = await house.startCoordinator();
+    await house.handIn(coordinator);
+    const [victim] = house.concerned;
+    let died = (): void => undefined;
+    const death = new Promise<void>((resolve) => (died = resolve));
+    await house.startAdapter([victim!], FAULTS('after-result-publish'), () => died());
+    await death;
+    await house.startAdapters();
+    await expectWhole(house);
+  });
+});
+
+describe('the broker restarts in mid-season', () => {
+  it('all that was confirmed is still there and everybody comes back', async () => {
+    const house = await House.open({ purpose: 'broker-restart', applications: 8 });
+    try {
+      const coordinator = await house.startCoordinator();
+      const adapters = await house.startAdapters();
+      const handingIn = house.handIn(coordinator);
+      const connections = await house.broker.administration.listConnections(house.broker.vhost);
+      expect(connections.length).toBeGreaterThan(adapters.length);
+      // The node is shared with other suites: cutting every connection of this virtual host is what its clients see of a restart.
+      for (const { name } of connections) await house.broker.administration.closeConnection(name);
+      await handingIn;
+      await expectWhole(house);
+      await until('receipts are sent', async () => (await house.count('outbox')) === 0);
+    } finally {
+      await house.close();
+    }
+  });
+});

@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { officeAccount, resultsExchange, type RejectionCode } from '#contracts';
+import { House } from '../harness/house.js';
+import { OfficeClient } from '../harness/office-client.js';
+import { until } from '../harness/until.js';
+
+describe('what an office may not do', () => {
+  let house: House;
+  let office: OfficeClient;
+  let other: OfficeClient;
+  const now = (): Date =>
+    new Date(Date.parse(house.clock!.seasonAnchor) + Date.now() - Date.parse(house.clock!.realAnchor));
+
+  beforeAll(async () => {
+    house = await House.open({ purpose: 'refused', applications: 6 });
+    const coordinator = await house.startCoordinator();
+    await house.handIn(coordinator);
+    const counts = new Map<string, number>();
+    for (const { office: id } of house.sample.truth) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const [busiest, second] = [...counts].sort((a, b) => b[1] - a[1]);
+    office = await OfficeClient.connect(house, busiest![0]);
+    other = await OfficeClient.connect(house, second![0]);
+  });
+
+  afterAll(async () => {
+    await office.close();
+    await other.close();
+    await house.close();
+  });
+
+  const quarantined = (code: RejectionCode): Promise<void> =>
+    until(`quarantine holds ${code}`, async () => (await house.count('quarantine WHERE code = $1', [code])) > 0);
+
+  it('the same result twice changes nothing and gets the first receipt again, byte for byte', async () => {
+    const taken = await office.takeTask();
+    const body = office.sign(office.result(taken, now()));
+    await office.publish(body);
+    const first = await office.takeReceipt();
+    expect(first.receipt.results).toMatchObject([{ status: 'accepted' }]);
+    await office.publish(body);
+    const second = await office.takeReceipt();
+    expect(second.body.equals(first.body)).toBe(true);
+    expect(await house.count('result WHERE task_id = $1', [taken.task.task_id])).toBe(1);
+  });
+
+  it('a second, different answer to an answered task is set aside', async () => {
+    const taken = await office.takeTask();
+    await office.publish(office.sign(office.result(taken, now())));
+    await office.takeReceipt();
+    await office.publish(office.sign(office.result(taken, now(), { verdict: 'unable', reason: 'archive_lost' })));
+    expect((await office.takeReceipt()).receipt.results).toMatchObject([
+      { status: 'quarantined', code: 'ALREADY_ANSWERED' },
+    ]);
+  });
+
+  it("a result signed with another office's key is set aside", async () => {
+    const taken = await office.takeTask();
+    await office.publish(office.sign(office.result(taken, now()), other.office));
+    await quarantined('WRONG_KEY_OWNER');
+    expect(await house.count(`task WHERE id = $1 AND state = 'issued'`, [taken.task.task_id])).toBe(1);
+  });
+
+  it('a changed payload is set aside', async () => {
+    const taken = await office.takeTask();
+    const envelope = JSON.parse(office.sign(office.result(taken, now())).toString()) as { payload: string };
+    const payload = Buffer.from(envelope.payload, 'base64')
+      .toString()
+      .replace('"not_found"', '"confirmed"')
+      .replace('no_record', 'record_agrees');
+    await office.publish(
+      Buffer.from(JSON.stringify({ ...envelope, payload: Buffer.from(payload).toString('base64') })),
+    );
+    await quarantined('BAD_SIGNATURE');
+    expect(await house.count(`task WHERE id = $1 AND state = 'issued'`, [taken.task.task_id])).toBe(1);
+  });
+
+  it("the broker refuses another office's exchange, a forged user-id, and every queue but its own", async () => {
+    const taken = await office.takeTask();
+    const body = office.sign(office.result(taken, now()));
+    const refusedOn = async (act: (client: OfficeClient) => Promise<unknown>): Promise<number> => {
+      const attacker = await OfficeClient.connect(house, office.office);
+      const closed = new Promise<number>((resolve) =>
+        attacker.channel.once('error', (e: Error & { code: number }) => resolve(e.code)),
+      );
+      await act(attacker).catch(() => undefined);
+      const code = await closed;
+      await attacker.close();
+      return code;
+    };
+    expect(await refusedOn((c) => c.publish(body, resultsExchange(other.office)))).toBe(403);
+    expect(await refusedOn((c) => c.publish(body, '', {}))).toBe(403);
+    expect(
+      await refusedOn((c) => c.publish(body, resultsExchange(office.office), { userId: officeAccount(other.office) })),
+    ).toBe(406);
+    expect(await refusedOn((c) => c.channel.consume('ingress.0', () => undefined))).toBe(403);
+    expect(await refusedOn((c) => c.channel.assertQueue('mine'))).toBe(403);
+    expect(await house.count('result WHERE task_id = $1', [taken.task.task_id])).toBe(0);
+  });
+
+  it('a result without the account, or for a task of another office, is set aside', async () => {
+    const taken = await office.takeTask();
+    await office.publish(office.sign(office.result(taken, now())), resultsExchange(office.office), {
+      userId: undefined,
+    });
+    await quarantined('WRONG_ACCOUNT');
+    await other.publish(other.sign(other.result(taken, now())));
+    await quarantined('WRONG_OFFICE');
+  });
+
+  it('hostile bytes never stop the consumer and never disappear', async () => {
+    const deep = Buffer.from(`${'['.repeat(5000)}${']'.repeat(5000)}`);
+    const corpus = [
+      Buffer.alloc(0),
+      randomBytes(2000),
+      Buffer.from('{"payloadType":'),
+      deep,
+      Buffer.alloc(300 * 1024, 0x20),
+      Buffer.from('null'),
+    ];
+    const before = await house.count('quarantine');
+    for (const body of corpus) await office.publish(body);
+    await until('all of it is quarantined', async () => (await house.count('quarantine')) === before + corpus.length);
+    const kept = await house.query<{ code: string; n: number }>(
+      `SELECT code, length(body) AS n FROM quarantine WHERE code IN ('TOO_LARGE', 'NOT_AN_ENVELOPE')`,
+    );
+    expect(kept.filter((row) => row.code === 'TOO_LARGE')).toEqual([{ code: 'TOO_LARGE', n: 300 * 1024 }]);
+
+    const taken = await office.takeTask();
+    await office.publish(office.sign(office.result(taken, now())));
+    await until(
+      'the next good result is accepted',
+      async () => (await house.count(`task WHERE id = $1 AND state = 'answered'`, [taken.task.task_id])) === 1,
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import { House, SEASON } from '../harness/house.js';
+import { OfficeClient } from '../harness/office-client.js';
+import { until } from '../harness/until.js';
+
+/** Season time of a house whose calendar runs at the ordinary pace. */
+function seasonTime(house: House): Date {
+  return new Date(Date.parse(house.clock!.seasonAnchor) + Date.now() - Date.parse(house.clock!.realAnchor));
+}
+
+function busiestOffice(house: House): string {
+  const counts = new Map<string, number>();
+  for (const { office } of house.sample.truth) counts.set(office, (counts.get(office) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]![0];
+}
+
+describe('one office is late and one never answers', () => {
+  it('late results are recorded, receipted and not counted; what is open is unanswered, with the office named', async () => {
+    const house = await House.open({ purpose: 'late-and-silent', applications: 6 });
+    try {
+      const coordinator = await house.startCoordinator();
+      await house.handIn(coordinator);
+      const late = await OfficeClient.connect(house, busiestOffice(house));
+      const taken = await late.takeTask();
+      await house.setClose(4);
+      await coordinator.stop();
+      const again = await house.startCoordinator();
+      await house.untilClosed();
+      await late.publish(late.sign(late.result(taken, seasonTime(house))));
+      await until('the late result is recorded', async () => (await house.count(`result WHERE status = 'late'`)) === 1);
+      expect((await late.takeReceipt()).receipt.results).toMatchObject([{ status: 'late' }]);
+      expect(await house.count(`task WHERE state = 'unanswered'`)).toBe(house.sample.truth.length);
+
+      const season = (await (await fetch(`${again.url}/api/seasons/${SEASON}`)).json()) as Record<string, unknown>;
+      expect(JSON.stringify(season)).toContain(late.office);
+      await late.close();
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+describe('the coordinator is down at midnight while results keep arriving', () => {
+  it('those before the fence count, those after it do not', async () => {
+    const house = await House.open({ purpose: 'down-at-midnight', applications: 6 });
+    try {
+      const office = await prepareTakenTasks(house);
+      await house.setClose(5);
+      const closeAt = Date.now() + 5000;
+      const coordinator = await house.startCoordinator();
+      await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
+      await coordinator.kill('SIGKILL');
+
+      const [before, after] = [office.taken.slice(0, 3), office.taken.slice(3, 6)];
+      for (const taken of before)
+        await office.client.publish(office.client.sign(office.client.result(taken, seasonTime(house))));
+      await until('midnight has passed', () => Date.now() > closeAt + 300);
+      for (const taken of after)
+        await office.client.publish(office.client.sign(office.client.result(taken, seasonTime(house))));
+
+      await house.startCoordinator();
+      await house.untilClosed();
+      await until('all results are recorded', async () => (await house.count('result')) === 6);
+      const statuses = await house.query<{ task_id: string; status: string }>('SELECT task_id, status FROM result');
+      const status = new Map(statuses.map((row) => [row.task_id, row.status]));
+      expect(before.map((t) => status.get(t.task.task_id))).toEqual(['accepted', 'accepted', 'accepted']);
+      expect(after.map((t) => status.get(t.task.task_id))).toEqual(['late', 'late', 'late']);
+      await office.client.close();
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+describe('two coordinators at the close', () => {
+  it('close once, whoever collects', async () => {
+    const house = await House.open({ purpose: 'two-coordinators', applications: 6, ingressPartitions: 2 });
+    try {
+      const first = await house.startCoordinator();
+      await house.handIn(first);
+      await first.stop();
+      await house.setClose(6);
+      await Promise.all([house.startCoordinator(), house.startCoordinator()]);
+      await house.startAdapters();
+      await house.untilClosed();
+      expect(await house.count('fence WHERE seen_at IS NOT NULL')).toBe(2);
+      const [season] = await house.query<{ closing_record: Buffer }>('SELECT closing_record FROM season');
+      await until(
+        'the season is scored',
+        async () => (await house.count('score')) === house.sample.applications.length,
+      );
+      const [later] = await house.query<{ closing_record: Buffer }>('SELECT closing_record FROM season');
+      expect(later!.closing_record.equals(season!.closing_record)).toBe(true);
+      expect(
+        (await house.count(`task WHERE state = 'answered'`)) + (await house.count(`task WHERE state = 'unanswered'`)),
+      ).toBe(house.sample.truth.length);
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+async function prepareTakenTasks(house: House) {
+  const coordinator = await house.startCoordinator();
+  await house.handIn(coordinator);
+  const client = await OfficeClient.connect(house, busiestOffice(house));
+  const taken = [];
+  for (let i = 0; i < 6; i++) taken.push(await client.takeTask());
+  await coordinator.stop();
+  return { client, taken };
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import { BrokerAdministration } from '#services';
+import { provisionBroker, type ProvisionedBroker } from '../../apps/rehearsal/src/ground/provision-broker.js';
+
+function environment(name: string): string {
+  const value = process.env[name];
+  if (value === undefined) throw new Error(`${name} is not set: run this through \`npm test\`, which starts RabbitMQ`);
+  return value;
+}
+
+export interface TestBroker extends ProvisionedBroker {
+  vhost: string;
+  administration: BrokerAdministration;
+  drop(): Promise<void>;
+}
+
+/**
+ * A virtual host of its own for one suite, with accounts. Office accounts belong to the whole broker and suites run side by side, so
+ * their passwords are the same in all of them.
+ */
+export async function createBroker(
+  purpose: string,
+  offices: readonly string[],
+  ingressPartitions = 1,
+): Promise<TestBroker> {
+  const managementUrl = environment('RABBITMQ_MANAGEMENT_URL');
+  const vhost = `test-${purpose}-${process.pid}`;
+  const provisioned = await provisionBroker({
+    managementUrl,
+    amqpUrl: environment('AMQP_URL'),
+    vhost,
+    offices,
+    ingressPartitions,
+    passwordOf: (account) => createHash('sha256').update(`test ${account}`).digest('base64url'),
+  });
+  const administration = new BrokerAdministration(managementUrl);
+  return { ...provisioned, vhost, administration, drop: () => administration.deleteVhost(vhost) };
+}

@@ -1,0 +1,202 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { loadCatalogue, type Catalogue } from '#agencies';
+import type { SourceDescription } from '#connectors';
+import { reviewWindow } from '#review';
+import type { ClockSettings } from '#runtime';
+import { openStore, registerKeys, setSeasonClock } from '#store';
+import { makeKeys, type MadeKey } from '../../apps/rehearsal/src/ground/make-keys.js';
+import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
+import { byAgency, startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
+import { startCoordinator, type RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
+import type { RunningProgram } from '../../apps/rehearsal/src/programs/start-program.js';
+import { createDepartments } from '../../apps/rehearsal/src/sample/departments/create-departments.js';
+import { generateSeason } from '../../apps/rehearsal/src/sample/generate-season.js';
+import type { SampleSeason } from '../../apps/rehearsal/src/sample/sample-season.js';
+import { createBroker, type TestBroker } from './broker.js';
+import { createDatabase, databaseServer, type TestDatabase } from './database.js';
+import { until } from './until.js';
+
+export const SEASON = '2026';
+export const REALM = 'foshan/test';
+const ROOT = process.cwd();
+
+export interface HouseOptions {
+  purpose: string;
+  applications: number;
+  seed?: string;
+  ingressPartitions?: number;
+}
+
+/**
+ * The whole system for one story: real coordinator and adapter processes over a database, a virtual host and sample departments of
+ * their own. The calendar stands on 1 October at an ordinary pace until a story moves it.
+ */
+export class House {
+  private readonly programs: RunningProgram[] = [];
+  private started = 0;
+  clock: ClockSettings | null = null;
+
+  private constructor(
+    readonly folder: string,
+    readonly database: TestDatabase,
+    readonly broker: TestBroker,
+    readonly store: DataSource,
+    readonly catalogue: Catalogue,
+    readonly keys: Map<string, MadeKey>,
+    readonly sample: SampleSeason,
+    readonly sources: Readonly<Record<string, SourceDescription>>,
+    private readonly dropDepartments: () => Promise<void>,
+    readonly partitions: number,
+  ) {}
+
+  static async open(options: HouseOptions): Promise<House> {
+    const { purpose, applications, seed = purpose, ingressPartitions = 1 } = options;
+    mkdirSync(join(ROOT, '.data/test'), { recursive: true });
+    const folder = mkdtempSync(join(ROOT, '.data/test', `${purpose}-`));
+    const catalogue = await loadCatalogue();
+    const offices = catalogue.offices().map((office) => office.id);
+    const database = await createDatabase(purpose.replaceAll('-', '_'));
+    const store = await openStore({ databaseUrl: database.url, poolSize: 4, onIdleError: () => undefined });
+    const keys = makeKeys(join(folder, 'keys'), offices);
+    await registerKeys(
+      store,
+      [...keys.values()].map((key) => key.registered),
+    );
+    const broker = await createBroker(purpose, offices, ingressPartitions);
+    const sample = generateSeason({ seed, applications, season: SEASON, catalogue });
+    const departments = await createDepartments({
+      season: sample,
+      catalogue,
+      folder: join(folder, 'departments'),
+      databaseUrl: databaseServer(),
+      prefix: `t_${randomBytes(4).toString('hex')}`,
+    });
+    const house = new House(
+      folder,
+      database,
+      broker,
+      store,
+      catalogue,
+      keys,
+      sample,
+      departments.sources,
+      () => departments.drop(),
+      ingressPartitions,
+    );
+    await house.setClock({ realAnchor: new Date().toISOString(), seasonAnchor: '2026-10-01T02:00:00.000Z', rate: 1 });
+    return house;
+  }
+
+  /** Offices that the sample has tasks for. */
+  get concerned(): string[] {
+    return [...new Set(this.sample.truth.map((t) => t.office))];
+  }
+
+  async setClock(clock: ClockSettings): Promise<void> {
+    this.clock = clock;
+    await setSeasonClock(this.store, clock);
+  }
+
+  /** Lets the calendar reach the close in so many real seconds, at the ordinary pace. Adapters started later see the same calendar. */
+  async setClose(inSeconds: number): Promise<void> {
+    const { closesAt } = reviewWindow(SEASON);
+    await this.setClock({
+      realAnchor: new Date().toISOString(),
+      seasonAnchor: new Date(closesAt.getTime() - inSeconds * 1000).toISOString(),
+      rate: 1,
+    });
+  }
+
+  async startCoordinator(
+    env: Record<string, string> = {},
+    onUnexpectedExit: (words: string) => void = fail,
+  ): Promise<RunningCoordinatorProgram> {
+    const coordinator = await startCoordinator(
+      {
+        folder: this.folder,
+        main: join(ROOT, 'dist/apps/coordinator/src/main.js'),
+        realm: REALM,
+        databaseUrl: this.database.url,
+        amqpUrl: this.broker.coordinatorUrl,
+        keyFile: this.keys.get('coordinator')!.file,
+        port: 0,
+        ingressPartitions: this.partitions,
+        env,
+        onUnexpectedExit,
+      },
+      `coordinator-${++this.started}`,
+    );
+    this.programs.push(coordinator);
+    return coordinator;
+  }
+
+  /** One adapter process for the given offices of one agency. */
+  async startAdapter(
+    offices: readonly string[],
+    env: Record<string, string> = {},
+    onUnexpectedExit: (words: string) => void = fail,
+  ): Promise<RunningProgram> {
+    const adapter = await startAdapter(`${byAgency(offices).keys().next().value}-${++this.started}`, offices, {
+      folder: this.folder,
+      main: join(ROOT, 'dist/apps/adapter/src/main.js'),
+      realm: REALM,
+      keys: this.keys,
+      officeUrl: (office) => this.broker.officeUrl(office),
+      sources: this.sources,
+      clock: this.clock,
+      env,
+      onUnexpectedExit,
+    });
+    this.programs.push(adapter);
+    return adapter;
+  }
+
+  /** One adapter process per agency for all concerned offices but some. */
+  async startAdapters(except: readonly string[] = []): Promise<RunningProgram[]> {
+    const groups = [...byAgency(this.concerned.filter((office) => !except.includes(office))).values()];
+    const adapters: RunningProgram[] = [];
+    for (const group of groups) adapters.push(await this.startAdapter(group));
+    return adapters;
+  }
+
+  handIn(coordinator: RunningCoordinatorProgram): Promise<unknown> {
+    return handInAll(coordinator.url, this.sample.applications);
+  }
+
+  async query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return this.store.query<T[]>(sql, parameters);
+  }
+
+  async count(sql: string, parameters: unknown[] = []): Promise<number> {
+    const [row] = await this.query<{ n: number }>(`SELECT count(*)::int AS n FROM ${sql}`, parameters);
+    return row!.n;
+  }
+
+  /** Waits until every task of the offices that answer has its answer. */
+  untilAnswered(silent: readonly string[] = []): Promise<void> {
+    return until(
+      'every task is answered',
+      async () => (await this.count(`task WHERE state = 'issued' AND office <> ALL($1)`, [silent])) === 0,
+    );
+  }
+
+  untilClosed(): Promise<void> {
+    return until('the window is closed', async () => (await this.count(`season WHERE state = 'closed'`)) === 1);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.programs.filter((program) => !program.exited).map((program) => program.stop()));
+    await this.store.destroy();
+    await this.dropDepartments();
+    await this.broker.drop();
+    await this.database.drop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+function fail(words: string): void {
+  throw new Error(words);
+}
