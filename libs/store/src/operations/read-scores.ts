@@ -48,7 +48,7 @@ export async function listScores(
     `SELECT a.number, s.district, s.total, s.reached, s.barred, a.handed_in_at AS "handedInAt"
      FROM score s JOIN application a ON a.id = s.application_id
      WHERE s.season = $1 AND ($2::text IS NULL OR s.district = $2) AND ($3::boolean IS NULL OR s.reached = $3)
-       AND ($4::int IS NULL OR s.total < $4 OR (s.total = $4 AND a.number > $5))
+       AND ($4::bigint IS NULL OR s.total < $4 OR (s.total = $4 AND a.number > $5))
      ORDER BY s.total DESC, a.number LIMIT $6`,
     [
       filter.season,
