@@ -1,0 +1,49 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Request, Response } from 'express';
+import { nestLogger } from '#runtime';
+import type { CoordinatorParts } from '../coordinator-parts.js';
+import { HttpModule } from './http-module.js';
+import { HttpSettings, IMPORT_LIMITS, type ImportLimits } from './http-settings.js';
+import { serveOpenApi } from './openapi.js';
+import { ProblemFilter } from './problem-filter.js';
+
+const APPLICATION_BYTES = 1024 * 1024;
+
+export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFolder' | 'checks'> {
+  importLimits?: Partial<ImportLimits>;
+}
+
+/**
+ * The coordinator's HTTP API, ready to `listen(port, host)`; `close()` waits for requests under way. There is no sign-in yet, so
+ * the host must be a loopback address. The parts stay open when it closes: they belong to who opened them.
+ */
+export async function createHttpApp(parts: CoordinatorParts, options: HttpOptions): Promise<NestExpressApplication> {
+  const { partitions, dataFolder, checks } = options;
+  const settings: HttpSettings = {
+    partitions,
+    dataFolder,
+    checks,
+    importLimits: { ...IMPORT_LIMITS, ...options.importLimits },
+  };
+  const app = await NestFactory.create<NestExpressApplication>(HttpModule.with(parts, settings), {
+    logger: nestLogger(parts.log),
+    bodyParser: false,
+    abortOnError: false,
+  });
+  app.disable('x-powered-by');
+  // Bytes, because strict parsing looks at them; and of this type only, because imports read their stream themselves.
+  app.useBodyParser('raw', { type: 'application/json', limit: APPLICATION_BYTES });
+  app.use('/api', keepNothing);
+  app.useGlobalFilters(new ProblemFilter(parts.log));
+  serveOpenApi(app);
+  return app;
+}
+
+/** What this API answers is about persons: neither the browser nor anything in between may keep it. */
+function keepNothing(_request: Request, response: Response, next: NextFunction): void {
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-content-type-options', 'nosniff');
+  next();
+}

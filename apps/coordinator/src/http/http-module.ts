@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { CoordinatorParts } from '../coordinator-parts.js';
+import { ApplicationController } from '../intake/application.controller.js';
+import { ImportController } from '../intake/import/import.controller.js';
+import { ApplicationViewController } from '../progress/application-view.controller.js';
+import { MessageListController } from '../progress/message-list.controller.js';
+import { ScoreController } from '../progress/score.controller.js';
+import { SeasonController } from '../progress/season.controller.js';
+import { HealthController } from './health.controller.js';
+import { HttpSettings } from './http-settings.js';
+
+/** The routes of the coordinator over the parts that are open already. */
+@Module({})
+export class HttpModule {
+  static with(parts: CoordinatorParts, settings: HttpSettings): DynamicModule {
+    return {
+      module: HttpModule,
+      providers: [
+        { provide: CoordinatorParts, useValue: parts },
+        { provide: HttpSettings, useValue: settings },
+      ],
+      controllers: [
+        ApplicationController,
+        ImportController,
+        SeasonController,
+        ScoreController,
+        ApplicationViewController,
+        MessageListController,
+        HealthController,
+      ],
+    };
+  }
+}

@@ -1,0 +1,25 @@
+/** Settings of the HTTP side; the class is Nest's token for them. */
+export abstract class HttpSettings {
+  /** Ingress queues of this installation. */
+  abstract readonly partitions: number;
+  /** Imports are spooled in its sub-folder `imports`, which only the owner can read. */
+  abstract readonly dataFolder: string;
+  /** Each throws, or takes too long, when what it is named for cannot be worked with: `database`, `broker`. */
+  abstract readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  abstract readonly importLimits: ImportLimits;
+}
+
+export interface ImportLimits {
+  /** Bytes of the upload. */
+  uploadBytes: number;
+  /** Bytes of a workbook's parts when inflated. */
+  inflatedBytes: number;
+  /** Rows of a table (one claim each), or lines of NDJSON. */
+  rows: number;
+}
+
+export const IMPORT_LIMITS: ImportLimits = {
+  uploadBytes: 64 * 1024 * 1024,
+  inflatedBytes: 512 * 1024 * 1024,
+  rows: 1_000_000,
+};

@@ -1,0 +1,29 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+
+const DESCRIPTION = `Hands applications in to the joint review and shows where everything stands.
+
+**This API has no sign-in yet and shows personal data, if masked: it listens on the loopback address only, and must not be put
+behind a proxy that others can reach.**
+
+Every answer of 400 and above is \`{ code, message: { zh, en }, faults? }\`: the code is stable, the words are for people, and
+\`faults\` names each place that has to be mended. Times are RFC 3339; points are integers in hundredths; a page of a list is
+followed with the \`next\` it came with. A query parameter that a route does not have is refused, never passed over.`;
+
+/** The OpenAPI document of all routes. */
+export function openApiDocument(app: INestApplication): OpenAPIObject {
+  const config = new DocumentBuilder()
+    .setTitle('Countersign · 会签')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addTag('intake', 'Handing applications in · 受理')
+    .addTag('progress', 'Where everything stands · 进度')
+    .addTag('health', 'Whether the program can be worked with · 健康检查')
+    .build();
+  return SwaggerModule.createDocument(app, config);
+}
+
+/** Serves the page at `/api/docs` and the document at `/api/openapi.json`. */
+export function serveOpenApi(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
+}

@@ -1,0 +1,85 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { InputFault } from '#contracts';
+
+export class MessageBody {
+  @ApiProperty({ example: '申请内容有误，请按所列各项更正' }) zh: string;
+  @ApiProperty({ example: 'The application has faults; mend what is listed.' }) en: string;
+}
+
+export class FaultBody implements InputFault {
+  @ApiProperty({ example: 'claims[2].fields.certificate_number', description: 'Where the fault is.' }) path: string;
+  @ApiProperty({ example: 'missing_field', description: 'Machine-readable; the words may change, the code does not.' })
+  code: string;
+  @ApiProperty({ example: '毕业证书编号：必填' }) zh: string;
+  @ApiProperty({ example: 'Diploma number: is required.' }) en: string;
+}
+
+/** The body of every answer of 400 and above. */
+export class ProblemBody {
+  @ApiProperty({ example: 'invalid_application' }) code: string;
+  @ApiProperty() message: MessageBody;
+  @ApiProperty({
+    type: [FaultBody],
+    required: false,
+    description: 'What exactly is wrong, when the input is at fault.',
+  })
+  faults?: InputFault[];
+  @ApiProperty({
+    required: false,
+    description: 'With 500 only: under this id the log says more.',
+    example: '0192f0c1-7a…',
+  })
+  id?: string;
+}
+
+/** What can be answered instead of what was asked for. */
+export const PROBLEMS = {
+  invalid_application: {
+    status: 400,
+    zh: '申请内容有误，请按所列各项更正',
+    en: 'The application has faults; mend what is listed.',
+  },
+  invalid_query: { status: 400, zh: '查询条件有误', en: 'The query has faults; mend what is listed.' },
+  malformed_json: { status: 400, zh: '内容不是合格的 JSON', en: 'The body is not JSON as this service reads it.' },
+  unreadable_file: { status: 400, zh: '文件无法读取', en: 'The file cannot be read.' },
+  unknown_route: { status: 404, zh: '没有此地址', en: 'There is nothing at this address.' },
+  unknown_application: { status: 404, zh: '没有此申请编号', en: 'No application has this number.' },
+  unknown_season: { status: 404, zh: '没有此年度', en: 'There is no such season.' },
+  number_taken: {
+    status: 409,
+    zh: '该申请编号已递交过不同的内容，未作任何更改',
+    en: 'Another application was handed in under this number; nothing was changed.',
+  },
+  too_large: { status: 413, zh: '内容超过大小限制', en: 'The body is larger than the limit.' },
+  unsupported_type: { status: 415, zh: '不支持此内容类型', en: 'This content type is not supported here.' },
+  bad_request: { status: 400, zh: '请求无法处理', en: 'The request cannot be handled.' },
+  not_ready: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready.' },
+  internal: {
+    status: 500,
+    zh: '系统内部错误，请把编号告知管理员',
+    en: 'Something went wrong inside; tell the administrator the id.',
+  },
+} as const;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** Ends a request with a problem that the caller can do something about. */
+export class Problem extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly faults?: readonly InputFault[],
+  ) {
+    super(PROBLEMS[code].en);
+    this.name = 'Problem';
+  }
+}
+
+/** The body for a problem. */
+export function problemBody(
+  code: ProblemCode,
+  more: { faults?: readonly InputFault[]; id?: string } = {},
+): ProblemBody {
+  const { zh, en } = PROBLEMS[code];
+  const { faults, id } = more;
+  return { code, message: { zh, en }, ...(faults && { faults: [...faults] }), ...(id !== undefined && { id }) };
+}

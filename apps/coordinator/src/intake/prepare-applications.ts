@@ -1,0 +1,101 @@
+import { uuidv7 } from 'uuidv7';
+import { TASK_V1, type ApplicationDocument, type InputFault } from '#contracts';
+import { STATE_COUNCIL_NOTICES, splitApplication, workingCalendar, type PlannedTask } from '#review';
+import { signBatch } from '#signing';
+import type { NewApplication } from '#store';
+import { checkApplication, shanghaiToday } from './check-application.js';
+import type { DigestedDocument } from './document-digest.js';
+import type { OpenSeason } from './find-season.js';
+import type { IntakeParts } from './intake-parts.js';
+import { newNonce } from './nonce-pool.js';
+import { taskPayload } from './task-payload.js';
+
+const CALENDAR = workingCalendar(STATE_COUNCIL_NOTICES);
+
+export interface Candidate extends DigestedDocument {
+  document: ApplicationDocument;
+  season: OpenSeason;
+}
+
+export type Preparation = { kind: 'ready'; application: NewApplication } | { kind: 'refused'; faults: InputFault[] };
+
+type Splitting = { kind: 'split'; id: string; tasks: PlannedTask[] } | { kind: 'refused'; faults: InputFault[] };
+
+/**
+ * Checks applications, splits them and signs their tasks, one signature for up to 256 tasks whosever they are. No I/O.
+ * The order of the answer is that of the candidates.
+ */
+export function prepareApplications(
+  candidates: readonly Candidate[],
+  parts: Pick<IntakeParts, 'catalogue' | 'signer' | 'realm'>,
+  now: Date,
+): Preparation[] {
+  const today = shanghaiToday(now);
+  const splits = candidates.map((candidate) => splitCandidate(candidate, parts, now, today));
+  const payloads = splits.flatMap((split) => (split.kind === 'split' ? split.tasks.map(taskPayload) : []));
+  const signed = signBatch(parts.signer, TASK_V1, payloads);
+  let next = 0;
+  return splits.map((split, i): Preparation => {
+    if (split.kind === 'refused') return split;
+    const { document, season, digest, text } = candidates[i]!;
+    const tasks = split.tasks.map((task) => {
+      const { body, digest: taskDigest } = signed[next++]!;
+      const { task_id: id, office, item, subject, nonce, issued_at: issuedAt, due_at: dueAt } = task;
+      return { id, office, item, subject, nonce, issuedAt, dueAt, digest: taskDigest, body };
+    });
+    const { number, district, handed_in_at } = document;
+    const handedInAt = new Date(handed_in_at);
+    const application = {
+      id: split.id,
+      number,
+      season: season.id,
+      district,
+      handedInAt,
+      digest,
+      document: text,
+      tasks,
+    };
+    return { kind: 'ready', application };
+  });
+}
+
+/** Every fault of an application, or none: what an import finds out before it begins to write. */
+export function faultsOf(
+  candidate: Pick<Candidate, 'document' | 'season'>,
+  parts: Pick<IntakeParts, 'catalogue' | 'realm'>,
+  now: Date,
+): InputFault[] {
+  const split = splitCandidate(candidate, parts, now, shanghaiToday(now));
+  return split.kind === 'refused' ? split.faults : [];
+}
+
+function splitCandidate(
+  { document, season }: Pick<Candidate, 'document' | 'season'>,
+  parts: Pick<IntakeParts, 'catalogue' | 'realm'>,
+  now: Date,
+  today: string,
+): Splitting {
+  const faults = checkApplication(document, parts.catalogue, today);
+  const id = uuidv7();
+  const split = splitApplication({
+    application: document,
+    applicationRef: id,
+    catalogue: parts.catalogue,
+    realm: parts.realm,
+    season: season.id,
+    opensAt: season.opensAt,
+    closesAt: season.closesAt,
+    calendar: CALENDAR,
+    now,
+    newTaskId: uuidv7,
+    newNonce,
+  });
+  if (split.kind === 'split' && faults.length === 0) return { kind: 'split', id, tasks: split.tasks };
+  return { kind: 'refused', faults: split.kind === 'split' ? faults : mergeFaults(faults, split.faults) };
+}
+
+/** The first words on a place and code stand: the definition of the item says more than the rule of splitting. */
+function mergeFaults(first: readonly InputFault[], second: readonly InputFault[]): InputFault[] {
+  const said = new Set(first.map((fault) => `${fault.path} ${fault.code}`));
+  return [...first, ...second.filter((fault) => !said.has(`${fault.path} ${fault.code}`))];
+}

@@ -1,0 +1,147 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { ClaimValue, Facts, FieldComparison } from '#contracts';
+import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
+
+const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } = {
+  type: 'object',
+  additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }] },
+};
+const INSTANT_OR_NULL = { format: 'date-time', nullable: true, type: String } as const;
+
+export class MaskedPersonBody {
+  @ApiProperty({ example: '张＊' }) name: string;
+  @ApiProperty({ example: '**************002X', nullable: true, type: String }) id_number: string | null;
+}
+
+export class MaskedApplicantBody extends MaskedPersonBody {
+  @ApiProperty({ example: '湖南省长沙市' }) hukou_place: string;
+}
+
+export class MaskedChildBody extends MaskedPersonBody {
+  @ApiProperty({ example: '2015-**-**' }) birth_date: string;
+}
+
+export class MaskedClaimBody {
+  @ApiProperty({ example: 'diploma_senior_district' }) item: string;
+  @ApiProperty({ example: 'applicant' }) subject: string;
+  @ApiProperty({ ...FACTS, example: { certificate_number: '粤***号', degree: 'senior_secondary' } }) fields: Record<
+    string,
+    ClaimValue
+  >;
+}
+
+export class BatchPlaceBody {
+  @ApiProperty({ example: 12 }) index: number;
+  @ApiProperty({ example: 256 }) count: number;
+}
+
+export class SignatureBody {
+  @ApiProperty({ description: 'First 16 bytes of SHA-256 over the public key, hex.' }) keyid: string;
+  @ApiProperty({
+    example: 'education.shunde',
+    nullable: true,
+    type: String,
+    description: 'Whose key it is by the registry.',
+  })
+  owner: string | null;
+  @ApiProperty({
+    type: BatchPlaceBody,
+    nullable: true,
+    description: 'Where it stands in a batch; null for a signature of its own.',
+  })
+  batch: BatchPlaceBody | null;
+  @ApiProperty({ description: 'The signature was verified for this answer, with the key registry as it is now.' })
+  verified: boolean;
+  @ApiProperty({ nullable: true, type: String, example: null, description: 'Why it was not: a rejection code.' }) code:
+    string | null;
+}
+
+export class ComparisonBody implements FieldComparison {
+  @ApiProperty({ example: 'graduated_on' }) field: string;
+  @ApiProperty({ example: 'date' }) rule: string;
+  @ApiProperty({ enum: ['equal', 'differs', 'at_least', 'less', 'absent', 'noted'] })
+  outcome: FieldComparison['outcome'];
+  @ApiProperty({ required: false, description: 'What the office found, masked by the office.' }) found?: string;
+}
+
+export class FindingBody {
+  @ApiProperty({ example: 'contradicted' }) verdict: string;
+  @ApiProperty() reason: CodedBody;
+  @ApiProperty({ ...FACTS, example: { degree: 'senior_secondary' } }) facts: Facts;
+  @ApiProperty({ type: [ComparisonBody] }) comparison: ComparisonBody[];
+  @ApiProperty({ enum: ['automatic', 'officer'] }) decided_by: string;
+  @ApiProperty({ format: 'date-time', description: 'When the source of the office was read.' }) observed_at: string;
+  @ApiProperty({ format: 'date-time' }) signed_at: string;
+  @ApiProperty({ format: 'date-time' }) received_at: string;
+  @ApiProperty({ enum: ['accepted', 'late'], description: 'A late finding is recorded and counts for nothing.' })
+  status: 'accepted' | 'late';
+  @ApiProperty({ description: 'It is the finding that answers the task.' }) counts: boolean;
+  @ApiProperty({ format: 'uuid' }) receipt_id: string;
+  @ApiProperty() signature: SignatureBody;
+}
+
+export class TaskBody {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() office: OfficeRefBody;
+  @ApiProperty() item: ItemRefBody;
+  @ApiProperty({ example: 'applicant' }) subject: string;
+  @ApiProperty({ enum: ['issued', 'interim', 'answered', 'unanswered'] }) state: string;
+  @ApiProperty({ example: 'confirmed', nullable: true, type: String }) verdict: string | null;
+  @ApiProperty({ format: 'date-time' }) issued_at: string;
+  @ApiProperty({ format: 'date-time', description: 'Planning date; what counts is the end of the window.' })
+  due_at: string;
+  @ApiProperty({ type: [FindingBody], description: 'Every finding that came for the task, in the order of arrival.' })
+  findings: FindingBody[];
+}
+
+export class ScoreBody {
+  @ApiProperty({ example: 7250, description: 'Hundredths of a point.' }) total: number;
+  @ApiProperty({ description: 'The threshold is reached and nothing bars.' }) reached: boolean;
+  @ApiProperty() barred: boolean;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'Points by indicator, with the findings they come from.',
+  })
+  lines: unknown;
+  @ApiProperty({
+    type: 'array',
+    items: { type: 'object', additionalProperties: true },
+    description: 'What somebody should look at.',
+  })
+  flags: unknown;
+}
+
+export class ApplicationSummaryBody {
+  @ApiProperty({ example: 'FS-2026-000123' }) number: string;
+  @ApiProperty({ example: '2026' }) season: string;
+  @ApiProperty({ example: 'shunde' }) district: string;
+  @ApiProperty({ example: '张＊' }) name: string;
+  @ApiProperty({ format: 'date-time' }) handed_in_at: string;
+  @ApiProperty({ example: 14 }) tasks: number;
+  @ApiProperty({ example: 2 }) open_tasks: number;
+  @ApiProperty(INSTANT_OR_NULL) completed_at: string | null;
+}
+
+export class ApplicationPageBody {
+  @ApiProperty({ type: [ApplicationSummaryBody] }) entries: ApplicationSummaryBody[];
+  @ApiProperty({ nullable: true, type: String, description: '`cursor` of the next page; null on the last.' }) next:
+    string | null;
+}
+
+export class ApplicationViewBody {
+  @ApiProperty({ example: 'FS-2026-000123' }) number: string;
+  @ApiProperty({ format: 'uuid', description: 'The opaque reference that offices see.' }) id: string;
+  @ApiProperty({ example: '2026' }) season: string;
+  @ApiProperty({ example: 'shunde' }) district: string;
+  @ApiProperty({ format: 'date-time' }) handed_in_at: string;
+  @ApiProperty({ format: 'date-time' }) recorded_at: string;
+  @ApiProperty(INSTANT_OR_NULL) completed_at: string | null;
+  @ApiProperty({ example: 2 }) open_tasks: number;
+  @ApiProperty() applicant: MaskedApplicantBody;
+  @ApiProperty({ type: MaskedPersonBody, nullable: true }) spouse: MaskedPersonBody | null;
+  @ApiProperty({ type: [MaskedChildBody] }) children: MaskedChildBody[];
+  @ApiProperty({ type: [MaskedClaimBody] }) claims: MaskedClaimBody[];
+  @ApiProperty({ type: [TaskBody] }) tasks: TaskBody[];
+  @ApiProperty({ type: ScoreBody, nullable: true, description: 'Once the season is scored.' }) score: ScoreBody | null;
+}

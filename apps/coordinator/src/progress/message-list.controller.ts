@@ -1,0 +1,155 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { IsIn, IsOptional } from 'class-validator';
+import { REJECTIONS } from '#contracts';
+import { listLateResults, listQuarantine, type ListedLateResult, type ListedQuarantine } from '#store';
+import { CoordinatorParts } from '../coordinator-parts.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { QueryPipe } from '../http/query-pipe.js';
+import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
+import { IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
+import { itemRef, officeRef, reasonWords, rejectionWords } from './words.js';
+
+export class QuarantineQuery extends PageQuery {
+  @ApiProperty({ required: false, enum: Object.keys(REJECTIONS) })
+  @IsOptional()
+  @IsIn(Object.keys(REJECTIONS), {
+    context: { code: 'unknown_code', zh: '没有此原因代码', en: 'There is no such rejection code.' },
+  })
+  code?: string;
+
+  @ApiProperty({ required: false, example: 'education.shunde' })
+  @IsOptional()
+  @IsOffice()
+  office?: string;
+}
+
+export class LateQuery extends PageQuery {
+  @ApiProperty({ required: false, example: '2026' })
+  @IsOptional()
+  @IsSeason()
+  season?: string;
+
+  @ApiProperty({ required: false, example: 'education.shunde' })
+  @IsOptional()
+  @IsOffice()
+  office?: string;
+}
+
+export class RejectionBody extends CodedBody {
+  @ApiProperty({ example: 'Sign with the key of the office that owns the exchange.', nullable: true, type: String })
+  mend: string | null;
+}
+
+export class QuarantinedBody {
+  @ApiProperty({ format: 'uuid' }) id: string;
+  @ApiProperty() why: RejectionBody;
+  @ApiProperty({ example: 'signatures[0].sig', description: 'What exactly was wrong; never a value of the message.' })
+  detail: string;
+  @ApiProperty({ type: OfficeRefBody, nullable: true, description: 'Where it came from, as far as that is certain.' })
+  office: OfficeRefBody | null;
+  @ApiProperty({ example: 'ingress.0' }) queue: string;
+  @ApiProperty({ example: 'results.education.shunde' }) exchange: string;
+  @ApiProperty({ description: 'It came before the fence: being set aside does not make it late.' }) in_time: boolean;
+  @ApiProperty({ example: 1, description: 'How often the same bytes came.' }) times: number;
+  @ApiProperty({ example: 912 }) bytes: number;
+  @ApiProperty({ format: 'date-time' }) first_seen_at: string;
+  @ApiProperty({ format: 'date-time' }) last_seen_at: string;
+}
+
+export class QuarantinePageBody {
+  @ApiProperty({ type: [QuarantinedBody] }) entries: QuarantinedBody[];
+  @ApiProperty({ nullable: true, type: String, description: '`cursor` of the next page; null on the last.' }) next:
+    string | null;
+}
+
+export class LateResultBody {
+  @ApiProperty() office: OfficeRefBody;
+  @ApiProperty({ example: 87, description: 'Sequence number of the office.' }) sequence: number;
+  @ApiProperty({ format: 'uuid' }) task_id: string;
+  @ApiProperty({ example: 'FS-2026-000123' }) application: string;
+  @ApiProperty() item: ItemRefBody;
+  @ApiProperty({ example: 'applicant' }) subject: string;
+  @ApiProperty({ example: 'confirmed' }) verdict: string;
+  @ApiProperty() reason: CodedBody;
+  @ApiProperty({ format: 'date-time' }) received_at: string;
+  @ApiProperty({ format: 'uuid' }) receipt_id: string;
+}
+
+export class LatePageBody {
+  @ApiProperty({ type: [LateResultBody] }) entries: LateResultBody[];
+  @ApiProperty({ nullable: true, type: String, description: '`cursor` of the next page; null on the last.' }) next:
+    string | null;
+}
+
+@ApiTags('progress')
+@Controller('api')
+export class MessageListController {
+  constructor(private readonly parts: CoordinatorParts) {}
+
+  @Get('quarantine')
+  @ApiOperation({ summary: 'What could not be accepted, newest first, without the messages themselves.' })
+  @ApiResponse({ status: 200, type: QuarantinePageBody })
+  @ApiProblems('invalid_query')
+  async quarantine(@Query(new QueryPipe(QuarantineQuery)) query: QuarantineQuery): Promise<QuarantinePageBody> {
+    const limit = limitOf(query);
+    const [after = null] = placeOf(query, 'uuid') ?? [];
+    const rows = await listQuarantine(this.parts.store, query, after, limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      (row) => this.showQuarantined(row),
+      ({ id }) => [id],
+    );
+  }
+
+  @Get('late-results')
+  @ApiOperation({ summary: 'Results that came behind the fence, by office and sequence number.' })
+  @ApiResponse({ status: 200, type: LatePageBody })
+  @ApiProblems('invalid_query')
+  async late(@Query(new QueryPipe(LateQuery)) query: LateQuery): Promise<LatePageBody> {
+    const limit = limitOf(query);
+    const place = placeOf(query, 'string', 'number');
+    const after = place && { office: place[0], sequence: String(place[1]) };
+    const rows = await listLateResults(this.parts.store, query, after, limit + 1);
+    return pageOf(
+      rows,
+      limit,
+      (row) => this.showLate(row),
+      ({ office, sequence }) => [office, Number(sequence)],
+    );
+  }
+
+  private showQuarantined(row: ListedQuarantine): QuarantinedBody {
+    const { id, code, detail, office, queue, exchange, inTime, times, bytes, firstSeenAt, lastSeenAt } = row;
+    return {
+      id,
+      why: rejectionWords(code),
+      detail,
+      office: office === null ? null : officeRef(office, this.parts.catalogue),
+      queue,
+      exchange,
+      in_time: inTime,
+      times,
+      bytes,
+      first_seen_at: firstSeenAt.toISOString(),
+      last_seen_at: lastSeenAt.toISOString(),
+    };
+  }
+
+  private showLate(row: ListedLateResult): LateResultBody {
+    const { office, sequence, taskId, application, item, subject, verdict, reason, receivedAt, receiptId } = row;
+    return {
+      office: officeRef(office, this.parts.catalogue),
+      sequence: Number(sequence),
+      task_id: taskId,
+      application,
+      item: itemRef(office, item, this.parts.catalogue),
+      subject,
+      verdict,
+      reason: reasonWords(reason),
+      received_at: receivedAt.toISOString(),
+      receipt_id: receiptId,
+    };
+  }
+}

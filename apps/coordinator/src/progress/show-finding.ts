@@ -1,0 +1,54 @@
+import { LIMITS, parseResult, RESULT_V1 } from '#contracts';
+import { EnvelopeVerifier, parseEnvelope, type KeyRing } from '#signing';
+import type { StoredResult } from '#store';
+import type { FindingBody, SignatureBody } from './application-bodies.js';
+import { reasonWords } from './words.js';
+
+/**
+ * A finding as its office signed it: read from the stored envelope, not from the columns made of it, and verified anew. `counts`
+ * says whether it answers its task. Throws when a recorded envelope cannot be read: then the store was tampered with.
+ */
+export function showFinding(result: StoredResult, office: string, counts: boolean, keyRing: KeyRing): FindingBody {
+  const parsed = parseEnvelope(result.envelope, LIMITS);
+  if (parsed.kind === 'rejected')
+    throw new Error(`the envelope of a result of task ${result.taskId} is not one: ${parsed.code}`);
+  const read = parseResult(parsed.envelope.payload);
+  if (read.kind === 'rejected') throw new Error(`the result of task ${result.taskId} cannot be read: ${read.code}`);
+  const { verdict, reason, facts, comparison, decided_by, observed_at, signed_at } = read.message;
+  return {
+    verdict,
+    reason: reasonWords(reason),
+    facts,
+    comparison,
+    decided_by: decided_by.mode,
+    observed_at,
+    signed_at,
+    received_at: result.receivedAt.toISOString(),
+    status: result.status,
+    counts,
+    receipt_id: result.receiptId,
+    signature: showSignature(result, office, parsed.envelope, keyRing),
+  };
+}
+
+function showSignature(
+  result: StoredResult,
+  office: string,
+  { keyId, batch }: { keyId: string; batch: { index: number; count: number } | null },
+  keyRing: KeyRing,
+): SignatureBody {
+  const opened = new EnvelopeVerifier(keyRing).open(result.envelope, {
+    payloadTypes: [RESULT_V1],
+    owner: office,
+    at: result.receivedAt,
+  });
+  // The digest was taken when it arrived: an envelope that was exchanged for another, well signed too, does not have it.
+  const verified = opened.kind === 'verified' && opened.digest.equals(result.digest);
+  return {
+    keyid: keyId,
+    owner: keyRing.find(keyId)?.registered.owner ?? null,
+    batch: batch && { index: batch.index, count: batch.count },
+    verified,
+    code: verified ? null : opened.kind === 'rejected' ? opened.code : 'TASK_MISMATCH',
+  };
+}
