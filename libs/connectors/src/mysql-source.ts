@@ -178,12 +178,13 @@ function addRows(found: FoundRecords, plan: LookupPlan, keys: SearchKeys, rows: 
     else claims.push(claim);
   });
   for (const row of rows) {
-    const key = row
-      .slice(plan.fields.length)
-      .map((value) => String(value).trimEnd())
-      .join('\0');
+    const key = row.slice(plan.fields.length).map(keyText).join('\0');
     for (const claim of claimsOf.get(key) ?? []) found.add(claim, row);
   }
+}
+
+function keyText(value: RawValue): string {
+  return typeof value === 'object' ? '' : String(value).trimEnd();
 }
 
 function quote(identifier: string): string {

@@ -32,6 +32,7 @@ describe('fieldReader', () => {
     ['text', {}, '   ', null],
     ['text', {}, null, null],
     ['text', {}, Buffer.from('x'), UNREADABLE],
+    ['text', {}, new ArrayBuffer(1), UNREADABLE],
   ] as const)('%s %j reads %j as %p', (kind, writing, raw, expected) => {
     expect(fieldReader(kind, writing)(raw)).toBe(expected);
   });

@@ -1,7 +1,7 @@
 import { isCalendarDate, type FieldKind } from '#agencies';
 
 /** A value as a driver gives it. Drivers are told to give text wherever a number could lose digits. */
-export type RawValue = string | number | bigint | boolean | null | Uint8Array;
+export type RawValue = string | number | bigint | boolean | null | Uint8Array | ArrayBuffer;
 export type FieldValue = string | number | boolean | null;
 
 /** How the office writes a field. */
@@ -31,7 +31,7 @@ export function fieldReader(kind: FieldKind, writing: FieldWriting): (raw: RawVa
   const read = readText(kind, writing);
   return (raw) => {
     if (raw === null) return null;
-    if (raw instanceof Uint8Array) return UNREADABLE;
+    if (typeof raw === 'object') return UNREADABLE;
     const text = typeof raw === 'string' ? trimPadding(raw) : String(raw);
     return text === '' ? null : read(text);
   };

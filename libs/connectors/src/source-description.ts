@@ -30,10 +30,11 @@ const itemMapping = z.strictObject({
   dates: z.record(z.string(), z.enum(['YYYYMMDD', 'YYYY/MM/DD', 'iso'])).optional(),
   /** Record field → unit of a money column. Default `cents`. */
   money: z.record(z.string(), z.enum(['yuan', 'cents'])).optional(),
-  /** State of the data, where the office knows it (a date or instant). */
+  /** State of the data, where the office knows it: a date (Shanghai) or an instant. */
   asOf: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(T[\d:.]+(Z|[+-]\d{2}:\d{2}))?$/, 'must be a date or an instant')
+    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\d{2}:\d{2}))?$/, 'must be a date or an instant')
+    .transform((text) => new Date(text.length === 10 ? `${text}T00:00:00+08:00` : text).toISOString())
     .optional(),
 });
 

@@ -15,7 +15,7 @@ export interface LookupQuery {
 export interface LookupAnswer {
   records: OfficeRecord[][];
   unreadable: ReadonlyMap<number, string>;
-  /** State of the data: an RFC 3339 instant or a date; null when the source is read live. */
+  /** State of the data, RFC 3339 in UTC with milliseconds; null when the source is read live. */
   asOf: string | null;
   sourceName: string;
 }

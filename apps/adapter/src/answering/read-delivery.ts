@@ -1,0 +1,87 @@
+import type { EvidenceItem } from '#agencies';
+import {
+  parseReceipt,
+  parseTask,
+  parseWindow,
+  RECEIPT_V1,
+  TASK_V1,
+  WINDOW_V1,
+  type OfficeId,
+  type ReceiptV1,
+  type RejectionCode,
+  type TaskV1,
+  type WindowV1,
+} from '#contracts';
+import { COORDINATOR, type EnvelopeVerifier } from '#signing';
+
+/** What the office knows of itself when it reads its queue. */
+export interface Addressee {
+  realm: string;
+  /** Null: tasks of every season are answered. */
+  season: string | null;
+  office: OfficeId;
+  verifier: EnvelopeVerifier;
+  /** Items that the agency checks and the office's source holds. */
+  items: ReadonlyMap<string, EvidenceItem>;
+}
+
+export interface ReadTask {
+  kind: 'task';
+  task: TaskV1;
+  item: EvidenceItem;
+  /** Envelope digest, base64. */
+  digest: string;
+}
+
+/** `detail` names a field or a rule, never a value of a claim. UNKNOWN_ITEM: this office has no way to answer the item. */
+export type ReadDelivery =
+  | ReadTask
+  | { kind: 'receipt'; receipt: ReceiptV1 }
+  | { kind: 'window'; notice: WindowV1 }
+  | { kind: 'refused'; code: RejectionCode | 'UNKNOWN_ITEM'; detail: string };
+
+const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1];
+
+/** Establishes what lies in the office's queue: only what the coordinator signed, for this realm and this office. */
+export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDelivery {
+  const opened = to.verifier.open(body, { payloadTypes: ACCEPTED, owner: COORDINATOR, at });
+  if (opened.kind === 'rejected') return refused(opened.code, opened.detail);
+  switch (opened.payloadType) {
+    case TASK_V1:
+      return readTask(opened.payload, opened.digest, to);
+    case RECEIPT_V1: {
+      const parsed = parseReceipt(opened.payload);
+      if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+      return misdirected(parsed.message, to) ?? { kind: 'receipt', receipt: parsed.message };
+    }
+    default: {
+      const parsed = parseWindow(opened.payload);
+      if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+      return parsed.message.realm === to.realm
+        ? { kind: 'window', notice: parsed.message }
+        : refused('FOREIGN_REALM', 'realm');
+    }
+  }
+}
+
+function readTask(payload: Buffer, digest: Buffer, to: Addressee): ReadDelivery {
+  const parsed = parseTask(payload);
+  if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+  const task = parsed.message;
+  const wrong = misdirected(task, to);
+  if (wrong !== null) return wrong;
+  if (to.season !== null && task.season !== to.season) return refused('FOREIGN_SEASON', 'season');
+  const item = to.items.get(task.item);
+  return item === undefined
+    ? refused('UNKNOWN_ITEM', task.item)
+    : { kind: 'task', task, item, digest: digest.toString('base64') };
+}
+
+function misdirected({ realm, office }: { realm: string; office: OfficeId }, to: Addressee): ReadDelivery | null {
+  if (realm !== to.realm) return refused('FOREIGN_REALM', 'realm');
+  return office === to.office ? null : refused('WRONG_OFFICE', 'office');
+}
+
+function refused(code: RejectionCode | 'UNKNOWN_ITEM', detail: string): ReadDelivery {
+  return { kind: 'refused', code, detail };
+}

@@ -1,0 +1,88 @@
+import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { INestMicroservice } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { BatchConsumerStrategy, Publisher, type BusLog } from '#bus';
+import { taskQueue } from '#contracts';
+import { announceReady, ConfigurationError, createLogger, nestLogger, onShutdown } from '#runtime';
+import { AdapterModule } from './adapter.module.js';
+import { OFFICE_QUEUE } from './answering/office.controller.js';
+import { closeDesk, openDesks, type OpenedDesk } from './open-desks.js';
+import { readAdapterConfig } from './read-adapter-config.js';
+
+/** As large as one signature may cover, and the next one at hand. */
+const BATCH = 256;
+const CONNECT_AGAIN_MS = 5_000;
+
+const log = createLogger('adapter');
+const busLog: BusLog = {
+  info: (message, fields) => log.debug({ ...fields }, message),
+  warn: (message, fields) => log.warn({ ...fields }, message),
+  error: (message, fields) => log.error({ ...fields }, message),
+};
+
+interface RunningOffice {
+  microservice: INestMicroservice;
+  publisher: Publisher;
+}
+
+/** Connects an office and starts answering. */
+async function runOffice({ desk, amqpUrl }: OpenedDesk): Promise<RunningOffice> {
+  const connection = { url: amqpUrl, name: `adapter ${desk.office}`, connectWithinMs: 30_000, log: busLog };
+  const publisher = await Publisher.open(connection);
+  const strategy = new BatchConsumerStrategy({
+    ...connection,
+    queues: [
+      { role: OFFICE_QUEUE, queue: taskQueue(desk.office), prefetch: 2 * BATCH, batchSize: BATCH, batchWaitMs: 20 },
+    ],
+  });
+  const microservice = await NestFactory.createMicroservice(AdapterModule.with(desk, publisher), {
+    strategy,
+    logger: nestLogger(log),
+    abortOnError: false,
+  });
+  try {
+    await microservice.listen();
+  } catch (error) {
+    await publisher.close();
+    throw error;
+  }
+  return { microservice, publisher };
+}
+
+/** An office whose broker account does not work yet is tried again for as long as the process lives; the others work meanwhile. */
+async function keepTrying(opened: OpenedDesk): Promise<RunningOffice> {
+  for (;;) {
+    try {
+      return await runOffice(opened);
+    } catch (error) {
+      log.error({
+        event: 'broker-not-reached',
+        office: opened.desk.office,
+        error: error instanceof Error ? error.message : 'unknown',
+      });
+      await pause(CONNECT_AGAIN_MS);
+    }
+  }
+}
+
+async function main(): Promise<void> {
+  const opened = await openDesks(readAdapterConfig(process.env), process.env, log);
+  const running: RunningOffice[] = [];
+  onShutdown(async () => {
+    await Promise.all(running.map(({ microservice }) => microservice.close()));
+    await Promise.all(running.map(({ publisher }) => publisher.close()));
+    await Promise.all(opened.map(({ desk }) => closeDesk(desk)));
+  });
+  await Promise.all(opened.map(async (one) => running.push(await keepTrying(one))));
+  const offices = opened.map(({ desk }) => desk.office);
+  log.info({ event: 'ready', offices });
+  announceReady({ offices });
+}
+
+main().catch((error: unknown) => {
+  const known = error instanceof ConfigurationError;
+  const words = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+  process.stderr.write(`adapter: ${words}\n`);
+  process.exit(known ? 78 : 1);
+});

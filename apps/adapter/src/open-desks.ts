@@ -1,0 +1,148 @@
+import { resolve } from 'node:path';
+import { loadCatalogue, type Catalogue, type EvidenceItem } from '#agencies';
+import {
+  BadSourceDescription,
+  checkDescription,
+  openSource,
+  parseSourceDescription,
+  readSourceDescription,
+  type Source,
+  type SourceDescription,
+} from '#connectors';
+import { agencyOf, jurisdictionOf, officeAccount } from '#contracts';
+import { ConfigurationError, simulatedClock, systemClock, type Logger } from '#runtime';
+import { COORDINATOR, createEd25519Signer, EnvelopeVerifier, KeyRing, type Signer } from '#signing';
+import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
+import type { Desk } from './answering/answer-tasks.js';
+import { Journal } from './journal/journal.js';
+import { readSecretFile, type ReadConfig } from './read-adapter-config.js';
+
+/** An office's desk with the address of its broker account. */
+export interface OpenedDesk {
+  desk: Desk;
+  amqpUrl: string;
+}
+
+/** Opens everything but the broker for each office of the configuration. Throws ConfigurationError for what the operator must mend. */
+export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: Logger): Promise<OpenedDesk[]> {
+  const { config, folder } = read;
+  const catalogue = await loadCatalogue();
+  const keyRing = coordinatorKeys(config);
+  const clock = config.clock === undefined ? systemClock : simulatedClock(config.clock);
+  const opened: OpenedDesk[] = [];
+  for (const [n, office] of config.offices.entries()) {
+    const at = `offices.${n}`;
+    const items = itemsOf(catalogue, config, office, at);
+    const amqpUrl = readAmqpUrl(office, folder, at);
+    const { source, held } = await openOfficeSource(office, items, read, env, at, log);
+    const account = decodeURIComponent(new URL(amqpUrl).username);
+    if (account !== officeAccount(office.office))
+      log.warn({ event: 'account-is-not-the-office', office: office.office });
+    opened.push({
+      amqpUrl,
+      desk: {
+        realm: config.realm,
+        season: config.season ?? null,
+        office: office.office,
+        account,
+        items: held,
+        source,
+        signer: readSigner(office, folder, at),
+        verifier: new EnvelopeVerifier(keyRing),
+        clock,
+        log,
+        // Last, because it takes a lock.
+        journal: new Journal(resolve(folder, config.journalFolder), office.office),
+      },
+    });
+  }
+  return opened;
+}
+
+export async function closeDesk({ source, journal }: Desk): Promise<void> {
+  await source.close();
+  journal.close();
+}
+
+function itemsOf(catalogue: Catalogue, config: AdapterConfig, { office }: OfficeConfig, at: string): EvidenceItem[] {
+  const agency = catalogue.agencies.find(({ id }) => id === config.agency);
+  if (agency === undefined) throw new ConfigurationError(['agency: there is no such agency']);
+  const known = agency.offices.some(({ jurisdiction }) => jurisdiction === jurisdictionOf(office));
+  if (agencyOf(office) !== agency.id || !known)
+    throw new ConfigurationError([`${at}.office: is no office of the agency`]);
+  return [...agency.items];
+}
+
+function coordinatorKeys(config: AdapterConfig): KeyRing {
+  try {
+    return new KeyRing(
+      config.coordinatorKeys.map((key) => ({
+        keyId: key.keyId,
+        owner: COORDINATOR,
+        algorithm: 'Ed25519',
+        publicKey: Buffer.from(key.publicKey, 'base64'),
+        notBefore: new Date(key.notBefore),
+        notAfter: key.notAfter === null ? null : new Date(key.notAfter),
+        state: key.state,
+      })),
+    );
+  } catch (error) {
+    throw new ConfigurationError([`coordinatorKeys: ${error instanceof Error ? error.message : 'cannot be used'}`]);
+  }
+}
+
+function readAmqpUrl(office: OfficeConfig, folder: string, at: string): string {
+  if (office.amqpUrlFile === undefined) return office.amqpUrl ?? '';
+  const text = readSecretFile(`${at}.amqpUrlFile`, resolve(folder, office.amqpUrlFile)).trim();
+  if (!URL.canParse(text) || !/^amqps?:/.test(text))
+    throw new ConfigurationError([`${at}.amqpUrlFile: must hold amqp://… or amqps://…`]);
+  return text;
+}
+
+function readSigner(office: OfficeConfig, folder: string, at: string): Signer {
+  const path = `${at}.signingKeyFile`;
+  const pem = readSecretFile(path, resolve(folder, office.signingKeyFile));
+  try {
+    return createEd25519Signer(pem);
+  } catch (error) {
+    throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be used'}`]);
+  }
+}
+
+async function openOfficeSource(
+  office: OfficeConfig,
+  items: readonly EvidenceItem[],
+  { file, folder }: ReadConfig,
+  env: NodeJS.ProcessEnv,
+  at: string,
+  log: Logger,
+): Promise<{ source: Source; held: Map<string, EvidenceItem> }> {
+  const path = `${at}.source`;
+  const description = await readDescription(office.source, path, file, folder);
+  const { faults, gaps, missing } = checkDescription(description, items);
+  if (faults.length > 0) throw new ConfigurationError(faults.map((fault) => `${path}.${fault}`));
+  if (gaps.length > 0) log.warn({ event: 'source-lacks-columns', office: office.office, gaps });
+  if (missing.length > 0) log.warn({ event: 'source-lacks-items', office: office.office, items: missing });
+  try {
+    const source = await openSource(description, env);
+    return { source, held: new Map(items.filter(({ id }) => source.items.has(id)).map((item) => [item.id, item])) };
+  } catch (error) {
+    throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be opened'}`]);
+  }
+}
+
+async function readDescription(
+  source: unknown,
+  path: string,
+  file: string,
+  folder: string,
+): Promise<SourceDescription> {
+  try {
+    if (typeof source === 'string') return await readSourceDescription(resolve(folder, source));
+    return parseSourceDescription(source, file, folder);
+  } catch (error) {
+    if (error instanceof BadSourceDescription)
+      throw new ConfigurationError(error.faults.map((fault) => `${path}: ${fault}`));
+    throw error;
+  }
+}
