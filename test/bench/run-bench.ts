@@ -93,7 +93,7 @@ async function compare() {
   ] as const;
   say('');
   for (const line of table(
-    ['', 'tasks/s', '÷ (a)', '(d) ÷', 'CPU µs/task', 'peak MB'],
+    [['', 'tasks/s', '÷ (a)', '(d) ÷', 'CPU µs/task', 'peak MB']],
     rows
       .filter(([, list]) => list.length > 0)
       .map(([name, list]) => [
@@ -126,7 +126,7 @@ async function measureScale(): Promise<OursRound[]> {
   if (measured.length === 0) return measured;
   say('');
   for (const line of table(
-    ['(d) by size', 'tasks', 'seconds', 'tasks/s', '÷ smallest', 'CPU µs/task', 'peak MB'],
+    [['(d) by size', 'tasks', 'seconds', 'tasks/s', '÷ smallest', 'CPU µs/task', 'peak MB']],
     measured.map((r) => [
       `${r.applications} applications`,
       String(r.tasks),

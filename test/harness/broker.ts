@@ -16,7 +16,7 @@ export interface TestBroker extends ProvisionedBroker {
 
 /**
  * A virtual host of its own for one suite, with accounts. Office accounts belong to the whole broker and suites run side by side, so
- * their passwords are the same in all of them.
+ * their passwords are the same in all of them. `node` is another broker than the shared one, for stories in which it dies.
  */
 export async function createBroker(
   purpose: string,
@@ -27,7 +27,7 @@ export async function createBroker(
   const vhost = `test-${purpose}-${process.pid}`;
   const provisioned = await provisionBroker({
     managementUrl,
-    amqpUrl: environment('AMQP_URL'),
+    amqpUrl,
     vhost,
     offices,
     ingressPartitions,

@@ -28,6 +28,8 @@ export interface HouseOptions {
   applications: number;
   seed?: string;
   ingressPartitions?: number;
+  /** A broker other than the shared one. */
+  node?: { amqpUrl: string; managementUrl: string };
 }
 
 /**
@@ -65,7 +67,7 @@ export class House {
       store,
       [...keys.values()].map((key) => key.registered),
     );
-    const broker = await createBroker(purpose, offices, ingressPartitions);
+    const broker = await createBroker(purpose, offices, ingressPartitions, options.node);
     const sample = generateSeason({ seed, applications, season: SEASON, catalogue });
     const departments = await createDepartments({
       season: sample,

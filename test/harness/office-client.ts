@@ -23,9 +23,16 @@ export interface TakenTask {
   raw: GetMessage;
 }
 
+export interface TakenReceipt {
+  receipt: ReceiptV1;
+  body: Buffer;
+}
+
 /** An office's own program, as an agency would write one: speaks the protocol with the office's account, and may misbehave. */
 export class OfficeClient {
   private sequence = 0;
+  private readonly tasks: TakenTask[] = [];
+  private readonly receipts: TakenReceipt[] = [];
 
   private constructor(
     readonly office: string,
@@ -39,42 +46,35 @@ export class OfficeClient {
     return new OfficeClient(office, house, connection, await connection.createConfirmChannel());
   }
 
-  /** Takes the next task from the office's queue; other messages on the way are acked. */
+  /** Takes the next task from the office's queue. */
   async takeTask(): Promise<TakenTask> {
-    let taken: TakenTask | null = null;
-    await until(`a task for ${this.office}`, async () => {
-      const raw = await this.channel.get(taskQueue(this.office), { noAck: false });
-      if (raw === false) return false;
-      const { payloadType, payload } = openEnvelope(raw.content);
-      if (payloadType !== TASK_V1) {
-        this.channel.ack(raw);
-        return false;
-      }
-      const parsed = parseTask(payload);
-      if (parsed.kind !== 'ok') throw new Error(`the coordinator sent an unreadable task: ${parsed.detail}`);
-      taken = {
-        task: parsed.message,
-        digest: envelopeDigest(preAuthenticationEncoding(payloadType, payload)).toString('base64'),
-        raw,
-      };
-      return true;
-    });
-    return taken!;
+    await until(`a task for ${this.office}`, () => this.hasTaken(this.tasks));
+    return this.tasks.shift()!;
   }
 
   /** Takes the next receipt from the office's queue, with its exact bytes. */
-  async takeReceipt(): Promise<{ receipt: ReceiptV1; body: Buffer }> {
-    let taken: { receipt: ReceiptV1; body: Buffer } | null = null;
-    await until(`a receipt for ${this.office}`, async () => {
-      const raw = await this.channel.get(taskQueue(this.office), { noAck: true });
-      if (raw === false) return false;
-      const { payload } = openEnvelope(raw.content);
+  async takeReceipt(): Promise<TakenReceipt> {
+    await until(`a receipt for ${this.office}`, () => this.hasTaken(this.receipts));
+    return this.receipts.shift()!;
+  }
+
+  /** Moves one message of the queue to where it belongs; true when the list has something. Tasks stay unacked, as in a real adapter. */
+  private async hasTaken(list: readonly unknown[]): Promise<boolean> {
+    if (list.length > 0) return true;
+    const raw = await this.channel.get(taskQueue(this.office), { noAck: false });
+    if (raw === false) return false;
+    const { payloadType, payload } = openEnvelope(raw.content);
+    if (payloadType === TASK_V1) {
+      const parsed = parseTask(payload);
+      if (parsed.kind !== 'ok') throw new Error(`the coordinator sent an unreadable task: ${parsed.detail}`);
+      const digest = envelopeDigest(preAuthenticationEncoding(payloadType, payload)).toString('base64');
+      this.tasks.push({ task: parsed.message, digest, raw });
+    } else {
+      this.channel.ack(raw);
       const parsed = parseReceipt(payload);
-      if (parsed.kind !== 'ok') return false;
-      taken = { receipt: parsed.message, body: raw.content };
-      return true;
-    });
-    return taken!;
+      if (parsed.kind === 'ok') this.receipts.push({ receipt: parsed.message, body: raw.content });
+    }
+    return list.length > 0;
   }
 
   /** A well-formed result for a task; `change` makes it something else. */

@@ -3,8 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { announceReady, ConfigurationError, createLogger, loadConfig, onShutdown } from '#runtime';
 import { CoordinatorConfig } from './coordinator.config.js';
 import { createHttpApp } from './http/create-http-app.js';
-import { openCoordinator } from './open-coordinator.js';
-import { runCoordinator } from './run-coordinator.js';
+import type { HttpSettings } from './http/http-settings.js';
+import { openCoordinator, type OpenedCoordinator } from './open-coordinator.js';
+import { runCoordinator, type RunningCoordinator } from './run-coordinator.js';
 
 const log = createLogger('coordinator');
 
@@ -12,7 +13,11 @@ async function main(): Promise<void> {
   const config = loadConfig(CoordinatorConfig, { ...process.env });
   const opened = await openCoordinator(config, log);
   const running = await runCoordinator(opened, config);
-  const http = await createHttpApp(opened, { dataFolder: config.DATA_FOLDER, busHealth: () => running.bus.health });
+  const http = await createHttpApp(opened, {
+    partitions: config.INGRESS_PARTITIONS,
+    dataFolder: config.DATA_FOLDER,
+    checks: healthChecks(opened, running),
+  });
   await http.listen(config.PORT, config.HOST);
   const { port } = (http.getHttpServer() as { address(): AddressInfo }).address();
   onShutdown(async () => {
@@ -22,6 +27,18 @@ async function main(): Promise<void> {
   });
   log.info({ event: 'ready', port });
   announceReady({ port });
+}
+
+/** What must work for this coordinator to be ready; each throws when it does not. */
+function healthChecks(opened: OpenedCoordinator, running: RunningCoordinator): HttpSettings['checks'] {
+  return {
+    database: async () => void (await opened.store.query('SELECT 1')),
+    broker: async () => {
+      const { connection, consumers } = running.bus.health;
+      if (connection !== 'connected' || opened.connection.state !== 'connected') throw new Error('not connected');
+      if (consumers.some((consumer) => consumer.state !== 'consuming')) throw new Error('a queue is not consumed');
+    },
+  };
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -41,6 +41,10 @@ export async function rehearse(
   const begun = performance.now();
   const season = String(new Date().getUTCFullYear());
   const window = reviewWindow(season);
+  // The database and the virtual host are made anew; what belonged to the old ones goes with them. Keys stay.
+  for (const name of ['adapters', 'journals', 'departments', 'coordinator', 'logs']) {
+    rmSync(join(options.data, name), { recursive: true, force: true });
+  }
   const ground = await layGround({ folder: options.data, name: 'countersign', ingressPartitions: 1, say });
   stops.push(() => ground.stop());
 

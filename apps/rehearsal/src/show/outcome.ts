@@ -62,16 +62,10 @@ const COUNTS = ['issued', 'confirmed', 'contradicted', 'not_found', 'unable', 'u
 /** The outcome as lines for a terminal. */
 export function outcomeLines(outcome: Outcome): string[] {
   const head = [
-    'Agency 部门',
-    'issued 下发',
-    'confirmed 属实',
-    'contradicted 不符',
-    'not found 库无',
-    'unable 无法核实',
-    'unanswered 未复',
-    'late 逾期',
+    ['Agency', 'issued', 'confirmed', 'contradicted', 'not found', 'unable', 'unanswered', 'late'],
+    ['部门', '下发', '属实', '不符', '库无', '无法核实', '未复', '逾期'],
   ];
-  const rows = outcome.agencies.map((a) => [`${a.name.zh} ${a.name.en}`, ...COUNTS.map((c) => String(a[c]))]);
+  const rows = outcome.agencies.map((a) => [`${a.name.zh} ${a.agency}`, ...COUNTS.map((c) => String(a[c]))]);
   const totals = ['Total 合计', ...COUNTS.map((c) => String(outcome.agencies.reduce((sum, a) => sum + a[c], 0)))];
   const { applications, scores, truth } = outcome;
   return [

@@ -16,10 +16,10 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - columns(text))) + text;
 }
 
-/** A plain table: the first column left-aligned, the others right-aligned. */
-export function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const widths = head.map((_, i) => Math.max(...[head, ...rows].map((row) => columns(row[i] ?? ''))));
+/** A plain table: the first column left-aligned, the others right-aligned. A head may have several lines. */
+export function table(head: readonly (readonly string[])[], rows: readonly (readonly string[])[]): string[] {
+  const widths = head[0]!.map((_, i) => Math.max(...[...head, ...rows].map((row) => columns(row[i] ?? ''))));
   const line = (row: readonly string[]): string =>
     row.map((cell, i) => (i === 0 ? padEnd(cell, widths[i]!) : padStart(cell, widths[i]!))).join('  ');
-  return [line(head), widths.map((width) => '─'.repeat(width)).join('──'), ...rows.map(line)];
+  return [...head.map(line), widths.map((width) => '─'.repeat(width)).join('──'), ...rows.map(line)];
 }
