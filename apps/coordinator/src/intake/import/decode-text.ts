@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { errorCode } from './error-code.js';
 import { UnreadableFile } from './import-entry.js';
 
 export type Charset = 'utf-8' | 'gb18030';
@@ -36,7 +37,7 @@ function decode(decoder: TextDecoder, chunk: Buffer, stream: boolean): string {
   try {
     return decoder.decode(chunk, { stream });
   } catch (error) {
-    if (error instanceof TypeError) throw new UnreadableFile(NOT_DECODABLE);
+    if (errorCode(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') throw new UnreadableFile(NOT_DECODABLE);
     throw error;
   }
 }

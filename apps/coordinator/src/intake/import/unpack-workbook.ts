@@ -2,6 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { createReadStream } from 'node:fs';
 import { createInflateRaw } from 'node:zlib';
 import { PassThrough, pipeline } from 'node:stream';
+import { errorCode } from './error-code.js';
 import { UnreadableFile } from './import-entry.js';
 import { dataOffset, notAWorkbook, readZipDirectory, type ZipEntry } from './zip-directory.js';
 
@@ -74,7 +75,7 @@ async function* inflated(workbook: string, entry: ZipEntry, start: number): Asyn
   try {
     for await (const chunk of through) yield chunk as Buffer;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw notAWorkbook();
+    if (errorCode(error).startsWith('Z_')) throw notAWorkbook();
     throw error;
   }
 }

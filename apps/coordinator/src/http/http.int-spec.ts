@@ -1,0 +1,115 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+import { openTrialCoordinator, type TrialCoordinator } from '../intake/testing/trial-coordinator.js';
+import { serveTrial, type TrialHttp } from '../intake/testing/trial-http.js';
+
+let coordinator: TrialCoordinator;
+let http: TrialHttp;
+let brokerIsUp = true;
+
+beforeAll(async () => {
+  coordinator = await openTrialCoordinator('http', '2026-08-01T00:00:00.000Z');
+  http = await serveTrial(coordinator, {
+    checks: {
+      database: async () => void (await coordinator.store.query('SELECT 1')),
+      broker: async () => {
+        if (!brokerIsUp) throw new Error('connection to amqp://guest:secret@host lost');
+      },
+    },
+  });
+});
+afterAll(async () => {
+  await http.close();
+  await coordinator.close();
+});
+
+describe('health', () => {
+  it('is live, and ready only when all checks pass', async () => {
+    expect(await http.get('/health')).toMatchObject({ status: 200, body: { status: 'live' } });
+    expect(await http.get('/health/ready')).toMatchObject({
+      status: 200,
+      body: { status: 'ready', checks: { database: 'ok', broker: 'ok' } },
+    });
+    brokerIsUp = false;
+    const { status, body } = await http.get('/health/ready');
+    brokerIsUp = true;
+    expect([status, body]).toEqual([503, { status: 'not_ready', checks: { database: 'ok', broker: 'failed' } }]);
+  });
+});
+
+interface Operation {
+  summary?: string;
+  responses: Record<string, { description: string; content?: Record<string, { schema?: object; examples?: object }> }>;
+  requestBody?: { content: object };
+}
+
+describe('the OpenAPI document', () => {
+  const operations = async (): Promise<[string, Operation][]> => {
+    const { body } = await http.get('/api/openapi.json');
+    return Object.entries((body as OpenAPIObject).paths).flatMap(([path, methods]) =>
+      Object.entries(methods as Record<string, Operation>).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+  };
+
+  it('has every route, and nothing else', async () => {
+    expect((await operations()).map(([route]) => route).sort()).toEqual([
+      'GET /api/applications',
+      'GET /api/applications/{number}',
+      'GET /api/imports/template.csv',
+      'GET /api/late-results',
+      'GET /api/quarantine',
+      'GET /api/seasons',
+      'GET /api/seasons/{season}',
+      'GET /api/seasons/{season}/progress',
+      'GET /api/seasons/{season}/scores',
+      'GET /api/seasons/{season}/scores/ranking',
+      'GET /health',
+      'GET /health/ready',
+      'POST /api/applications',
+      'POST /api/imports',
+    ]);
+  });
+
+  it('says of every route what it answers, and of every route of the API what it refuses', async () => {
+    for (const [route, { summary, responses, requestBody }] of await operations()) {
+      expect([route, summary?.length]).not.toEqual([route, undefined]);
+      const statuses = Object.keys(responses);
+      expect([route, statuses.some((status) => status.startsWith('2'))]).toEqual([route, true]);
+      for (const [status, { content }] of Object.entries(responses))
+        expect([route, status, Object.values(content ?? {})[0]?.schema]).toEqual([route, status, expect.any(Object)]);
+      if (route.includes('/api/'))
+        expect([route, statuses.some((status) => status.startsWith('4'))]).toEqual([route, true]);
+      if (route.startsWith('POST')) expect([route, requestBody]).toEqual([route, expect.any(Object)]);
+    }
+  });
+
+  it('has no schema without properties and no property without type', async () => {
+    const { body } = await http.get('/api/openapi.json');
+    const schemas = (body as OpenAPIObject).components!.schemas as Record<
+      string,
+      { properties?: Record<string, object> }
+    >;
+    expect(Object.keys(schemas).length).toBeGreaterThan(20);
+    for (const [name, { properties }] of Object.entries(schemas)) {
+      expect([name, Object.keys(properties ?? {}).length > 0]).toEqual([name, true]);
+      for (const [property, schema] of Object.entries(properties!)) {
+        const typed = ['type', '$ref', 'allOf', 'oneOf', 'enum'].some((key) => key in schema);
+        expect([name, property, typed]).toEqual([name, property, true]);
+      }
+    }
+  });
+
+  it('says that there is no sign-in, and is served as a page', async () => {
+    const { body } = await http.get('/api/openapi.json');
+    expect((body as OpenAPIObject).info.description).toContain('loopback');
+    const page = await fetch(`${http.url}/api/docs`);
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('swagger-ui')]);
+  });
+});
+
+it('lets no other site read it', async () => {
+  const answer = await fetch(`${http.url}/api/seasons`, { headers: { origin: 'https://example.org' } });
+  expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+});
