@@ -22,8 +22,9 @@ export async function createBroker(
   purpose: string,
   offices: readonly string[],
   ingressPartitions = 1,
+  node = { amqpUrl: environment('AMQP_URL'), managementUrl: environment('RABBITMQ_MANAGEMENT_URL') },
 ): Promise<TestBroker> {
-  const managementUrl = environment('RABBITMQ_MANAGEMENT_URL');
+  const { amqpUrl, managementUrl } = node;
   const vhost = `test-${purpose}-${process.pid}`;
   const provisioned = await provisionBroker({
     managementUrl,
