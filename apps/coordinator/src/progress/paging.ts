@@ -74,8 +74,7 @@ export function placeOf<T extends (keyof PlaceParts)[]>(
 ): { [K in keyof T]: PlaceParts[T[K]] } | null {
   if (cursor === undefined) return null;
   const place = parse(cursor);
-  const right =
-    Array.isArray(place) && place.length === kinds.length && kinds.every((kind, i) => IS_PART[kind](place[i]));
+  const right = Array.isArray(place) && kinds.every((kind, i) => IS_PART[kind](place[i]));
   if (!right) throw new Problem('invalid_query', [{ path: 'cursor', ...CURSOR }]);
   return place as { [K in keyof T]: PlaceParts[T[K]] };
 }
