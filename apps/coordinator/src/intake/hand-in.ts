@@ -66,7 +66,7 @@ async function prepareChunk(
     places.map((place) => documents[place]!.number),
   );
   const candidates: Candidate[] = [];
-  const places_: number[] = [];
+  const candidatePlaces: number[] = [];
   for (const place of places) {
     const document = documents[place]!;
     const { number } = document;
@@ -83,12 +83,12 @@ async function prepareChunk(
     if ('path' in season) outcomes[place] = { kind: 'refused', number, faults: [season] };
     else {
       candidates.push({ document, season, ...digested });
-      places_.push(place);
+      candidatePlaces.push(place);
     }
   }
   const prepared: Prepared = { places: [], applications: [] };
   prepareApplications(candidates, parts, now).forEach((preparation, i) => {
-    const place = places_[i]!;
+    const place = candidatePlaces[i]!;
     if (preparation.kind === 'refused') {
       outcomes[place] = { kind: 'refused', number: documents[place]!.number, faults: preparation.faults };
     } else {
