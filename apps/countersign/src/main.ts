@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { CannotRun } from './cannot-run.js';
+import { registerConform } from './conform/register-conform.js';
+
+/** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
+const GROUPS: readonly ((program: Command) => void)[] = [registerConform];
+
+const program = new Command('countersign')
+  .description(
+    'Tools for the joint review (会签): for offices, coordinators and auditors.\n会签工具：供承办单位、协调人员和审计人员使用。',
+  )
+  .showHelpAfterError('(--help shows what there is 查看帮助请用 --help)')
+  .exitOverride();
+for (const register of GROUPS) register(program);
+
+try {
+  await program.parseAsync(process.argv);
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    const known = error instanceof CannotRun;
+    const words = error instanceof Error ? (known ? error.message : (error.stack ?? error.message)) : String(error);
+    process.stderr.write(`countersign: ${words}\n`);
+    process.exitCode = 2;
+  }
+}
