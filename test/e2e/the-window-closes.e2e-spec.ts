@@ -1,3 +1,4 @@
+import type { RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
 import { House, SEASON } from '../harness/house.js';
 import { OfficeClient } from '../harness/office-client.js';
 import { until } from '../harness/until.js';
@@ -21,16 +22,17 @@ describe('one office is late and one never answers', () => {
       await house.handIn(coordinator);
       const late = await OfficeClient.connect(house, busiestOffice(house));
       const taken = await late.takeTask();
-      await house.setClose(4);
-      await coordinator.stop();
-      const again = await house.startCoordinator();
+      await house.setClose(2);
       await house.untilClosed();
       await late.publish(late.sign(late.result(taken, seasonTime(house))));
       await until('the late result is recorded', async () => (await house.count(`result WHERE status = 'late'`)) === 1);
       expect((await late.takeReceipt()).receipt.results).toMatchObject([{ status: 'late' }]);
       expect(await house.count(`task WHERE state = 'unanswered'`)).toBe(house.sample.truth.length);
 
-      const season = (await (await fetch(`${again.url}/api/seasons/${SEASON}`)).json()) as Record<string, unknown>;
+      const season = (await (await fetch(`${coordinator.url}/api/seasons/${SEASON}`)).json()) as Record<
+        string,
+        unknown
+      >;
       expect(JSON.stringify(season)).toContain(late.office);
       await late.close();
     } finally {
@@ -43,10 +45,10 @@ describe('the coordinator is down at midnight while results keep arriving', () =
   it('those before the fence count, those after it do not', async () => {
     const house = await House.open({ purpose: 'down-at-midnight', applications: 6 });
     try {
-      const office = await prepareTakenTasks(house);
-      await house.setClose(5);
-      const closeAt = Date.now() + 5000;
       const coordinator = await house.startCoordinator();
+      const office = await takeSixTasks(house, coordinator);
+      await house.setClose(4);
+      const closeAt = Date.now() + 4000;
       await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
       await coordinator.kill('SIGKILL');
 
@@ -75,12 +77,10 @@ describe('two coordinators at the close', () => {
   it('close once, whoever collects', async () => {
     const house = await House.open({ purpose: 'two-coordinators', applications: 6, ingressPartitions: 2 });
     try {
-      const first = await house.startCoordinator();
-      await house.handIn(first);
-      await first.stop();
-      await house.setClose(6);
-      await Promise.all([house.startCoordinator(), house.startCoordinator()]);
+      const [first] = await Promise.all([house.startCoordinator(), house.startCoordinator()]);
       await house.startAdapters();
+      await house.setClose(2);
+      await house.handIn(first);
       await house.untilClosed();
       expect(await house.count('fence WHERE seen_at IS NOT NULL')).toBe(2);
       const [season] = await house.query<{ closing_record: Buffer }>('SELECT closing_record FROM season');
@@ -99,12 +99,10 @@ describe('two coordinators at the close', () => {
   });
 });
 
-async function prepareTakenTasks(house: House) {
-  const coordinator = await house.startCoordinator();
+async function takeSixTasks(house: House, coordinator: RunningCoordinatorProgram) {
   await house.handIn(coordinator);
   const client = await OfficeClient.connect(house, busiestOffice(house));
   const taken = [];
   for (let i = 0; i < 6; i++) taken.push(await client.takeTask());
-  await coordinator.stop();
   return { client, taken };
 }

@@ -9,7 +9,7 @@ import type { ClockSettings } from '#runtime';
 import { openStore, registerKeys, setSeasonClock } from '#store';
 import { makeKeys, type MadeKey } from '../../apps/rehearsal/src/ground/make-keys.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
-import { byAgency, startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
+import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
 import { startCoordinator, type RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
 import type { RunningProgram } from '../../apps/rehearsal/src/programs/start-program.js';
 import { createDepartments } from '../../apps/rehearsal/src/sample/departments/create-departments.js';
@@ -135,13 +135,13 @@ export class House {
     return coordinator;
   }
 
-  /** One adapter process for the given offices of one agency. */
+  /** One adapter process for the given offices. */
   async startAdapter(
     offices: readonly string[],
     env: Record<string, string> = {},
     onUnexpectedExit: (words: string) => void = fail,
   ): Promise<RunningProgram> {
-    const adapter = await startAdapter(`${byAgency(offices).keys().next().value}-${++this.started}`, offices, {
+    const adapter = await startAdapter(`adapter-${++this.started}`, offices, {
       folder: this.folder,
       main: join(ROOT, 'dist/apps/adapter/src/main.js'),
       realm: REALM,
@@ -156,12 +156,9 @@ export class House {
     return adapter;
   }
 
-  /** One adapter process per agency for all concerned offices but some. */
-  async startAdapters(except: readonly string[] = []): Promise<RunningProgram[]> {
-    const groups = [...byAgency(this.concerned.filter((office) => !except.includes(office))).values()];
-    const adapters: RunningProgram[] = [];
-    for (const group of groups) adapters.push(await this.startAdapter(group));
-    return adapters;
+  /** One adapter process for all concerned offices but some: a story needs the programs, not their number. */
+  startAdapters(except: readonly string[] = []): Promise<RunningProgram> {
+    return this.startAdapter(this.concerned.filter((office) => !except.includes(office)));
   }
 
   handIn(coordinator: RunningCoordinatorProgram): Promise<unknown> {

@@ -88,8 +88,10 @@ export class AdapterConfig {
   @Matches(/^\d{4}$/, { message: 'season must be a year' })
   season?: string;
 
+  /** All offices must be of this agency. Left out only where one process serves several, as on a laptop. */
+  @IsOptional()
   @Matches(/^[a-z][a-z0-9_]{1,40}$/, { message: 'agency must be the id of an agency' })
-  agency: string;
+  agency?: string;
 
   /** Where each office's journal of answers is kept. Losing it loses the office's sequence numbers. */
   @IsNotEmpty({ message: 'journalFolder must name a folder' })

@@ -65,11 +65,14 @@ export async function closeDesk({ source, journal }: Desk): Promise<void> {
 }
 
 function itemsOf(catalogue: Catalogue, config: AdapterConfig, { office }: OfficeConfig, at: string): EvidenceItem[] {
-  const agency = catalogue.agencies.find(({ id }) => id === config.agency);
-  if (agency === undefined) throw new ConfigurationError(['agency: there is no such agency']);
-  const known = agency.offices.some(({ jurisdiction }) => jurisdiction === jurisdictionOf(office));
-  if (agencyOf(office) !== agency.id || !known)
+  const id = agencyOf(office);
+  if (config.agency !== undefined && config.agency !== id) {
     throw new ConfigurationError([`${at}.office: is no office of the agency`]);
+  }
+  const agency = catalogue.agencies.find((one) => one.id === id);
+  if (agency === undefined || !agency.offices.some(({ jurisdiction }) => jurisdiction === jurisdictionOf(office))) {
+    throw new ConfigurationError([`${at}.office: there is no such office`]);
+  }
   return [...agency.items];
 }
 

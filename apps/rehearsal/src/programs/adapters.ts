@@ -27,7 +27,7 @@ export function byAgency(offices: readonly string[]): Map<string, string[]> {
 }
 
 /**
- * Starts one adapter process for some offices of one agency. Its configuration file holds broker passwords and is readable by its
+ * Starts one adapter process for some offices, of one agency in earnest, of all where a process for each would be too many. Its configuration file holds broker passwords and is readable by its
  * owner only.
  */
 export function startAdapter(name: string, offices: readonly string[], ground: AdapterGround): Promise<RunningProgram> {
@@ -37,7 +37,7 @@ export function startAdapter(name: string, offices: readonly string[], ground: A
   const coordinator = ground.keys.get(COORDINATOR)!.registered;
   const config = {
     realm: ground.realm,
-    agency: agencyOf(offices[0]!),
+    ...(new Set(offices.map(agencyOf)).size === 1 ? { agency: agencyOf(offices[0]!) } : {}),
     journalFolder: join(ground.folder, 'journals'),
     coordinatorKeys: [
       {
