@@ -79,7 +79,16 @@ describe('openDesks', () => {
 
   it.each<[string, (value: Config) => void, RegExp]>([
     ['a realm', (value) => (value.realm = 'hunter2'), /realm: must look like/],
-    ['an agency that is not there', (value) => (value.agency = 'hunter2'), /agency: there is no such agency/],
+    [
+      'an agency that is not that of the office',
+      (value) => (value.agency = 'hunter2'),
+      /offices\.0\.office: is no office of the agency/,
+    ],
+    [
+      'an office that is not there',
+      (value) => (office(value).office = 'civil_affairs.hunter2'),
+      /offices\.0\.office: there is no such office/,
+    ],
     [
       'an office of another agency',
       (value) => (office(value).office = 'education.city'),

@@ -67,7 +67,7 @@ export function searchKeys(plan: LookupPlan, claims: readonly Readonly<Record<st
     for (const key of plan.keys) {
       const value = claim[key.claimField];
       const forms = value === undefined || value === '' ? [] : key.forms(value);
-      tuples = tuples.flatMap((head) => forms.map((form) => [...head, form]));
+      tuples = tuples.length === 1 && tuples[0]?.length === 0 ? forms.map((form) => [form]) : combined(tuples, forms);
     }
     for (const tuple of tuples) {
       found.tuples.push(tuple);
@@ -75,6 +75,10 @@ export function searchKeys(plan: LookupPlan, claims: readonly Readonly<Record<st
     }
   });
   return found;
+}
+
+function combined(heads: string[][], forms: string[]): string[][] {
+  return heads.flatMap((head) => forms.map((form) => [...head, form]));
 }
 
 /** Puts rows (columns in the order of `plan.fields`) with the claims they answer. */
@@ -93,8 +97,9 @@ export class FoundRecords {
   add(claim: number, row: readonly RawValue[], offset = 0): void {
     if (this.unreadable.has(claim)) return;
     const record: Record<string, FieldValue> = {};
-    for (const [n, { field, read }] of this.plan.fields.entries()) {
-      const value = read(row[offset + n] ?? null);
+    let place = offset;
+    for (const { field, read } of this.plan.fields) {
+      const value = read(row[place++] ?? null);
       if (value === UNREADABLE) {
         this.unreadable.set(claim, field);
         this.records[claim] = [];

@@ -399,7 +399,9 @@ describe('answerTasks', () => {
     await office.start();
     await office.until(() => office.results.length === 1);
     const [result] = office.opened();
-    const [answer] = office.desk.journal.answersTo([result?.task_digest ?? '']);
+    const [answer] = office.desk.journal.answersTo([
+      { taskId: result?.task_id ?? '', taskDigest: result?.task_digest ?? '' },
+    ]);
     const receipt = {
       v: 1,
       realm: REALM,
@@ -412,6 +414,6 @@ describe('answerTasks', () => {
     office.send([receipt], { type: RECEIPT_V1 });
     office.send([office.task()]);
     await office.until(() => office.results.length === 2);
-    expect(office.desk.journal.receiptOf(result?.task_digest ?? '')).toEqual({ status: 'late', code: null });
+    expect(office.desk.journal.receiptOf(1)).toEqual({ status: 'late', code: null });
   });
 });

@@ -6,7 +6,7 @@ import { crashPoint, type Clock, type Logger } from '#runtime';
 import { signBatch, type Signer } from '#signing';
 import { uuidv7 } from 'uuidv7';
 import type { Journal, JournalledAnswer } from '../journal/journal.js';
-import { buildResult, expiredAnswer, findAnswer, isPastClose, type FoundAnswer } from './build-results.js';
+import { buildResult, expiredAnswer, findAnswer, isPastClose, shanghaiDay, type FoundAnswer } from './build-results.js';
 import { readDelivery, type Addressee, type ReadDelivery, type ReadTask } from './read-delivery.js';
 
 /** Everything one office works with. Nothing of it is shared with another office. */
@@ -35,7 +35,9 @@ export async function answerTasks(
   const read = batch.deliveries.map(({ content }) => readDelivery(content, desk, now));
   noteNotices(read, desk);
   const tasks = distinct(read);
-  const before = desk.journal.answersTo([...tasks.keys()]);
+  const before = desk.journal.answersTo(
+    [...tasks.values()].map(({ task, digest }) => ({ taskId: task.task_id, taskDigest: digest })),
+  );
   for (const { taskDigest } of before) tasks.delete(taskDigest);
   const { found, unreadable } = await findAnswers([...tasks.values()], desk, now);
   const answers = issue(found, desk);
@@ -71,14 +73,10 @@ function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
   }
 }
 
+/** A receipt may come again, byte for byte; only what it says of an answer for the first time is worth a line. */
 function noteReceipt(receipt: ReceiptV1, desk: Desk): void {
-  const known = desk.journal.noteReceipts(receipt.results);
-  if (known < receipt.results.length)
-    desk.log.warn({
-      event: 'receipt-for-unknown-result',
-      office: desk.office,
-      results: receipt.results.length - known,
-    });
+  const noted = desk.journal.noteReceipts(receipt.results);
+  if (noted === 0) return;
   for (const { status, code, result_digest } of receipt.results)
     if (status !== 'accepted')
       desk.log.warn({ event: 'result-not-counted', office: desk.office, status, code, result_digest });
@@ -120,7 +118,13 @@ async function lookUp(asked: readonly ReadTask[], desk: Desk): Promise<(FoundAns
   if (first === undefined) return [];
   try {
     const answer = await desk.source.lookup({ item: first.item, claims: asked.map(({ task }) => task.claim) });
-    const reading = { sourceName: answer.sourceName, asOf: answer.asOf, at: desk.clock.now() };
+    const at = desk.clock.now();
+    const reading = {
+      sourceName: answer.sourceName,
+      asOf: answer.asOf,
+      observedAt: at.toISOString(),
+      today: shanghaiDay(at),
+    };
     return asked.map((task, n) => {
       const field = answer.unreadable.get(n);
       if (field === undefined) return findAnswer(task, answer.records[n] ?? [], reading);
@@ -169,13 +173,11 @@ function issue(found: readonly FoundAnswer[], desk: Desk): JournalledAnswer[] {
     if (result === undefined) return [];
     return {
       sequence: result.sequence,
-      taskDigest: result.task_digest,
       taskId: result.task_id,
-      revision: result.revision,
-      resultId: result.result_id,
+      taskDigest: result.task_digest,
       resultDigest: digest.toString('base64'),
-      envelope: body,
       answeredAt: signedAt,
+      envelope: body,
     };
   });
 }
@@ -186,10 +188,10 @@ async function publish(
   publisher: Pick<Publisher, 'publishAll'>,
 ): Promise<void> {
   const exchange = resultsExchange(desk.office);
-  const messages = answers.map(({ resultId, envelope }): OutgoingMessage => ({
+  const messages = answers.map(({ resultDigest, envelope }): OutgoingMessage => ({
     exchange,
     routingKey: '',
-    messageId: resultId,
+    messageId: resultDigest,
     type: RESULT_V1,
     body: envelope,
     userId: desk.account,

@@ -24,11 +24,13 @@ export interface Stamp {
   signedAt: string;
 }
 
-/** The source's state when it was read. */
+/** One reading of the source, for all tasks that it answers. */
 export interface Reading {
   sourceName: string;
   asOf: string | null;
-  at: Date;
+  /** When it was read, RFC 3339, and the day that was in Foshan. */
+  observedAt: string;
+  today: string;
 }
 
 /** True when the task came after the end of the window: that of the task, or a later one that was announced since. */
@@ -47,9 +49,9 @@ export function findAnswer(
   return {
     task,
     taskDigest: digest,
-    finding: judge(item, task.claim, records, shanghaiDay(reading.at)),
+    finding: judge(item, task.claim, records, reading.today),
     evidence: { source: reading.sourceName, digest: digestOf(records), as_of: reading.asOf },
-    observedAt: reading.at.toISOString(),
+    observedAt: reading.observedAt,
   };
 }
 

@@ -5,13 +5,17 @@ import { openJournalDatabase } from './open-journal-database.js';
 /** An answer as it was signed. `envelope` is the AMQP body, byte for byte. Digests are base64. */
 export interface JournalledAnswer {
   sequence: number;
-  taskDigest: string;
   taskId: string;
-  revision: number;
-  resultId: string;
+  taskDigest: string;
   resultDigest: string;
-  envelope: Buffer;
   answeredAt: string;
+  envelope: Buffer;
+}
+
+/** A task by which an answer is asked for. */
+export interface AskedTask {
+  taskId: string;
+  taskDigest: string;
 }
 
 /**
@@ -22,19 +26,25 @@ export class Journal {
   private readonly database: Database.Database;
   private readonly insert: Database.Statement;
   private readonly select: Database.Statement;
+  /** Sequence by result digest, of answers without a receipt. */
+  private readonly awaitingReceipt: Map<string, number>;
   private last: number;
 
   /** Throws when another process holds it. `folder` is made if need be. */
   constructor(folder: string, office: OfficeId) {
     this.database = openJournalDatabase(folder, office);
     this.insert = this.database.prepare(
-      'INSERT INTO answered (sequence, task_digest, task_id, revision, result_id, result_digest, envelope, answered_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO answered (sequence, task_id, task_digest, result_digest, answered_at, envelope) VALUES (?, ?, ?, ?, ?, ?)',
     );
     this.select = this.database.prepare(
-      'SELECT a.* FROM json_each(?) AS asked CROSS JOIN answered AS a ON a.task_digest = asked.value ORDER BY a.sequence',
+      'SELECT a.* FROM json_each(?) AS asked CROSS JOIN answered AS a ON a.task_id = asked.value ORDER BY a.sequence',
     );
     const row = this.database.prepare('SELECT max(sequence) AS last FROM answered').get() as { last: number | null };
     this.last = row.last ?? 0;
+    const open = this.database
+      .prepare('SELECT result_digest, sequence FROM answered WHERE sequence NOT IN (SELECT sequence FROM receipt)')
+      .raw();
+    this.awaitingReceipt = new Map(open.all() as [string, number][]);
   }
 
   get lastSequence(): number {
@@ -42,18 +52,21 @@ export class Journal {
   }
 
   /** The answers already given to these tasks, in order of their sequence. */
-  answersTo(taskDigests: readonly string[]): JournalledAnswer[] {
-    if (this.last === 0 || taskDigests.length === 0) return [];
-    return (this.select.all([JSON.stringify(taskDigests)]) as AnsweredRow[]).map((row) => ({
-      sequence: row.sequence,
-      taskDigest: row.task_digest,
-      taskId: row.task_id,
-      revision: row.revision,
-      resultId: row.result_id,
-      resultDigest: row.result_digest,
-      envelope: Buffer.from(row.envelope),
-      answeredAt: row.answered_at,
-    }));
+  answersTo(tasks: readonly AskedTask[]): JournalledAnswer[] {
+    if (this.last === 0 || tasks.length === 0) return [];
+    const asked = new Set(tasks.map(({ taskDigest }) => taskDigest));
+    const rows = this.select.all([JSON.stringify(tasks.map(({ taskId }) => taskId))]) as AnsweredRow[];
+    // Another revision of a task has the same id.
+    return rows
+      .filter((row) => asked.has(row.task_digest))
+      .map((row) => ({
+        sequence: row.sequence,
+        taskId: row.task_id,
+        taskDigest: row.task_digest,
+        resultDigest: row.result_digest,
+        answeredAt: row.answered_at,
+        envelope: Buffer.from(row.envelope),
+      }));
   }
 
   /** Records a batch in one transaction. Throws, and records nothing, unless its sequence numbers follow the last one. */
@@ -63,38 +76,34 @@ export class Journal {
     });
     this.inTransaction(() => {
       for (const a of answers)
-        this.insert.run([
-          a.sequence,
-          a.taskDigest,
-          a.taskId,
-          a.revision,
-          a.resultId,
-          a.resultDigest,
-          a.envelope,
-          a.answeredAt,
-        ]);
+        this.insert.run([a.sequence, a.taskId, a.taskDigest, a.resultDigest, a.answeredAt, a.envelope]);
     });
     this.last += answers.length;
+    for (const { resultDigest, sequence } of answers) this.awaitingReceipt.set(resultDigest, sequence);
   }
 
-  /** Marks answers with the coordinator's receipts; returns how many of them are ours. */
+  /** Keeps the first receipt for each answer; returns how many of the entries are for an answer that awaited one. */
   noteReceipts(entries: readonly ReceiptEntry[]): number {
-    const marked = this.database
+    const own = entries.flatMap(({ result_digest, status, code }) => {
+      const sequence = this.awaitingReceipt.get(result_digest);
+      return sequence === undefined ? [] : [[sequence, status, code ?? null]];
+    });
+    if (own.length === 0) return 0;
+    this.database
       .prepare(
-        `UPDATE answered SET receipt_status = e.value ->> 'status', receipt_code = e.value ->> 'code'
-         FROM json_each(?) AS e WHERE answered.result_digest = e.value ->> 'result_digest'`,
+        `INSERT INTO receipt (sequence, status, code)
+         SELECT e.value ->> 0, e.value ->> 1, e.value ->> 2 FROM json_each(?) AS e WHERE true ON CONFLICT DO NOTHING`,
       )
-      .run([JSON.stringify(entries)]);
-    return marked.changes;
+      .run([JSON.stringify(own)]);
+    for (const { result_digest } of entries) this.awaitingReceipt.delete(result_digest);
+    return own.length;
   }
 
-  /** Status of the receipt for the answer to a task; null while there is none. */
-  receiptOf(taskDigest: string): { status: string; code: string | null } | null {
-    const row = this.database
-      .prepare('SELECT receipt_status AS status, receipt_code AS code FROM answered WHERE task_digest = ?')
-      .get([taskDigest]) as { status: string | null; code: string | null } | undefined;
-    if (row === undefined || row.status === null) return null;
-    return { status: row.status, code: row.code };
+  /** The receipt for the answer with this number; null while there is none. */
+  receiptOf(sequence: number): { status: string; code: string | null } | null {
+    const row = this.database.prepare('SELECT status, code FROM receipt WHERE sequence = ?').get([sequence]) as
+      { status: string; code: string | null } | undefined;
+    return row === undefined ? null : { status: row.status, code: row.code };
   }
 
   /** Keeps the window notice of the highest epoch of each season. */
@@ -137,12 +146,10 @@ export class Journal {
 
 interface AnsweredRow {
   sequence: number;
-  task_digest: string;
   task_id: string;
-  revision: number;
-  result_id: string;
+  task_digest: string;
   result_digest: string;
+  answered_at: string;
   /** What the driver makes of a BLOB in a list of rows. */
   envelope: ArrayBuffer;
-  answered_at: string;
 }

@@ -3,18 +3,22 @@ import { join } from 'node:path';
 import Database from 'libsql';
 import type { OfficeId } from '#contracts';
 
+/**
+ * Task ids are UUIDv7 and grow with time, so new entries of their index lie together; an index on digests would touch a page of its
+ * own for nearly every row, and multiply what a commit writes. For the same reason receipts are not written into the rows.
+ */
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS answered (
     sequence INTEGER PRIMARY KEY,
-    task_digest TEXT NOT NULL UNIQUE,
     task_id TEXT NOT NULL,
-    revision INTEGER NOT NULL,
-    result_id TEXT NOT NULL,
-    result_digest TEXT NOT NULL UNIQUE,
-    envelope BLOB NOT NULL,
+    task_digest TEXT NOT NULL,
+    result_digest TEXT NOT NULL,
     answered_at TEXT NOT NULL,
-    receipt_status TEXT,
-    receipt_code TEXT
+    envelope BLOB NOT NULL
+  );
+  CREATE INDEX IF NOT EXISTS answered_by_task ON answered (task_id);
+  CREATE TABLE IF NOT EXISTS receipt (
+    sequence INTEGER PRIMARY KEY REFERENCES answered, status TEXT NOT NULL, code TEXT
   );
   CREATE TABLE IF NOT EXISTS review_window (season TEXT PRIMARY KEY, epoch INTEGER NOT NULL, closes_at TEXT NOT NULL);
 `;
@@ -35,6 +39,8 @@ export function openJournalDatabase(folder: string, office: OfficeId): Database.
   try {
     // Set before the log is first used: the lock is then held until the end, and needs no shared memory.
     database.pragma('locking_mode = EXCLUSIVE');
+    // An envelope is some two kilobytes: a dozen of them share a page.
+    database.pragma('page_size = 32768');
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.exec(SCHEMA);
