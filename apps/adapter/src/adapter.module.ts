@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { Publisher } from '#bus';
-import type { Desk } from './answering/answer-tasks.js';
+import type { Desk } from './answering/desk.js';
 import { DESK, OfficeController } from './answering/office.controller.js';
 
 /** One office. A process that serves several has one of these for each, and they share nothing. */

@@ -13,7 +13,7 @@ import { agencyOf, jurisdictionOf, officeAccount } from '#contracts';
 import { ConfigurationError, simulatedClock, systemClock, type Logger } from '#runtime';
 import { COORDINATOR, createEd25519Signer, EnvelopeVerifier, KeyRing, type Signer } from '#signing';
 import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
-import type { Desk } from './answering/answer-tasks.js';
+import type { Desk } from './answering/desk.js';
 import { Journal } from './journal/journal.js';
 import { readSecretFile, type ReadConfig } from './read-adapter-config.js';
 

@@ -30,7 +30,8 @@ import {
   type SigningKey,
 } from '#signing';
 import { Journal } from '../journal/journal.js';
-import { answerTasks, type Desk } from './answer-tasks.js';
+import { answerTasks } from './answer-tasks.js';
+import type { Desk } from './desk.js';
 
 const REALM = 'foshan/test';
 const NOW = new Date('2014-10-08T02:00:00.000Z');

@@ -1,24 +1,15 @@
 import { randomBytes } from 'node:crypto';
 import { RetryLater, type DeliveryBatch, type OutgoingMessage, type Publisher, type Settlement } from '#bus';
-import { SourceUnavailable, type Source } from '#connectors';
-import { RESULT_V1, resultsExchange, type ReceiptV1 } from '#contracts';
-import { crashPoint, type Clock, type Logger } from '#runtime';
-import { signBatch, type Signer } from '#signing';
+import { RESULT_V1, resultsExchange } from '#contracts';
+import { crashPoint } from '#runtime';
+import { signBatch } from '#signing';
 import { uuidv7 } from 'uuidv7';
-import type { Journal, JournalledAnswer } from '../journal/journal.js';
-import { buildResult, expiredAnswer, findAnswer, isPastClose, shanghaiDay, type FoundAnswer } from './build-results.js';
-import { readDelivery, type Addressee, type ReadDelivery, type ReadTask } from './read-delivery.js';
-
-/** Everything one office works with. Nothing of it is shared with another office. */
-export interface Desk extends Addressee {
-  /** The broker account of the office: the broker checks it on every message. */
-  account: string;
-  source: Source;
-  journal: Journal;
-  signer: Signer;
-  clock: Clock;
-  log: Logger;
-}
+import type { JournalledAnswer } from '../journal/journal.js';
+import { buildResult, type FoundAnswer } from './build-results.js';
+import type { Desk } from './desk.js';
+import { findAnswers } from './find-answers.js';
+import { noteNotices } from './note-notices.js';
+import { readDelivery, type ReadDelivery, type ReadTask } from './read-delivery.js';
 
 /**
  * Answers what lies in an office's queue: asks the source once for each item, signs, journals, publishes with confirm, and only then
@@ -53,102 +44,6 @@ function distinct(read: readonly ReadDelivery[]): Map<string, ReadTask> {
   const tasks = new Map<string, ReadTask>();
   for (const one of read) if (one.kind === 'task') tasks.set(one.digest, one);
   return tasks;
-}
-
-function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
-  for (const one of read) {
-    switch (one.kind) {
-      case 'receipt':
-        noteReceipt(one.receipt, desk);
-        break;
-      case 'window':
-        desk.journal.noteWindow(one.notice);
-        desk.log.info({ event: 'window', office: desk.office, season: one.notice.season, state: one.notice.state });
-        break;
-      case 'refused':
-        desk.log.warn({ event: 'refused', office: desk.office, code: one.code, detail: one.detail });
-        break;
-      case 'task':
-    }
-  }
-}
-
-/** A receipt may come again, byte for byte; only what it says of an answer for the first time is worth a line. */
-function noteReceipt(receipt: ReceiptV1, desk: Desk): void {
-  const noted = desk.journal.noteReceipts(receipt.results);
-  if (noted === 0) return;
-  for (const { status, code, result_digest } of receipt.results)
-    if (status !== 'accepted')
-      desk.log.warn({ event: 'result-not-counted', office: desk.office, status, code, result_digest });
-}
-
-async function findAnswers(
-  tasks: readonly ReadTask[],
-  desk: Desk,
-  now: Date,
-): Promise<{ found: FoundAnswer[]; unreadable: Set<string> }> {
-  const found: FoundAnswer[] = [];
-  const unreadable = new Set<string>();
-  const ends = new Map<string, string | null>();
-  const byItem = new Map<string, ReadTask[]>();
-  for (const asked of tasks) {
-    const { season, item } = asked.task;
-    if (!ends.has(season)) ends.set(season, desk.journal.windowEnd(season));
-    if (isPastClose(asked.task, ends.get(season) ?? null, now)) found.push(expiredAnswer(asked, desk.source.kind, now));
-    else {
-      const sameItem = byItem.get(item);
-      if (sameItem === undefined) byItem.set(item, [asked]);
-      else sameItem.push(asked);
-    }
-  }
-  await Promise.all(
-    [...byItem.values()].map(async (asked) => {
-      for (const answer of await lookUp(asked, desk)) {
-        if ('unreadable' in answer) unreadable.add(answer.unreadable);
-        else found.push(answer);
-      }
-    }),
-  );
-  return { found, unreadable };
-}
-
-/** One question to the source for tasks of one item. */
-async function lookUp(asked: readonly ReadTask[], desk: Desk): Promise<(FoundAnswer | { unreadable: string })[]> {
-  const [first] = asked;
-  if (first === undefined) return [];
-  try {
-    const answer = await desk.source.lookup({ item: first.item, claims: asked.map(({ task }) => task.claim) });
-    const at = desk.clock.now();
-    const reading = {
-      sourceName: answer.sourceName,
-      asOf: answer.asOf,
-      observedAt: at.toISOString(),
-      today: shanghaiDay(at),
-    };
-    return asked.map((task, n) => {
-      const field = answer.unreadable.get(n);
-      if (field === undefined) return findAnswer(task, answer.records[n] ?? [], reading);
-      desk.log.error({
-        event: 'record-unreadable',
-        office: desk.office,
-        item: first.item.id,
-        field,
-        task: task.task.task_id,
-      });
-      return { unreadable: task.digest };
-    });
-  } catch (error) {
-    if (!(error instanceof SourceUnavailable)) throw error;
-    const level = error.needs === 'office' ? 'error' : 'warn';
-    desk.log[level]({
-      event: 'source-unavailable',
-      office: desk.office,
-      item: first.item.id,
-      code: error.code,
-      needs: error.needs,
-    });
-    throw new RetryLater('the source does not answer', { cause: error });
-  }
 }
 
 /** Gives the answers their numbers, and signs them. */

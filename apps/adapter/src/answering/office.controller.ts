@@ -1,7 +1,8 @@
 import { Controller, Inject } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import { ConsumeBatches, Publisher, type DeliveryBatch, type Settlement } from '#bus';
-import { answerTasks, type Desk } from './answer-tasks.js';
+import { answerTasks } from './answer-tasks.js';
+import type { Desk } from './desk.js';
 
 /** Role of an office's queue. */
 export const OFFICE_QUEUE = 'office';
