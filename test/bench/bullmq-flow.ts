@@ -36,7 +36,7 @@ async function measure(
   plan: RoundPlan,
   redisPid: number,
 ): Promise<Round> {
-  const watch = new UsageWatch([redisPid, process.pid]);
+  const watch = new UsageWatch({ redis: redisPid, bullmq: process.pid });
   const result = textOf(plan.resultBytes);
   const children = new Worker('child', () => Promise.resolve(result), { connection, concurrency: 256 });
   const parents = new Worker('parent', () => Promise.resolve('done'), { connection, concurrency: 64 });

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setSeasonClock } from '#store';
 import type { Ground } from '../../apps/rehearsal/src/ground/lay-ground.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
-import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
+import { byAgency, startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
 import { startCoordinator } from '../../apps/rehearsal/src/programs/coordinator.js';
 import { createDepartments } from '../../apps/rehearsal/src/sample/departments/create-departments.js';
 import { generateSeason } from '../../apps/rehearsal/src/sample/generate-season.js';
@@ -13,6 +13,8 @@ import type { Round } from './round.js';
 
 const SEASON = '2026';
 const REALM = 'foshan/bench';
+/** As many as the measured machine has cores; in earnest there is one for each agency, near its department's database. */
+const ADAPTER_PROCESSES = 2;
 
 export interface OursRound extends Round {
   applications: number;
@@ -23,13 +25,13 @@ export interface OursRound extends Round {
 
 /**
  * Ours, whole: applications handed in over HTTP, split, signed, dispatched, checked against the sample departments, signed, verified,
- * persisted. From the first request to the last recorded result; a coordinator process and one adapter process for all offices.
+ * persisted. From the first request to the last recorded result; a coordinator process and two adapter processes that share the agencies.
  */
 export async function ours(
   ground: Ground,
   applications: number,
   round: number,
-  watched: readonly number[],
+  watched: Readonly<Record<string, number>>,
 ): Promise<OursRound> {
   const { store, catalogue } = ground;
   const sample = generateSeason({ seed: `bench ${round}`, applications, season: SEASON, catalogue });
@@ -54,7 +56,11 @@ export async function ours(
     port: 0,
     ingressPartitions: 1,
   });
-  const adapter = await startAdapter(`all-${round}`, ground.offices, {
+  const agencies = [...byAgency(ground.offices).values()];
+  const shares = Array.from({ length: ADAPTER_PROCESSES }, (_, share) =>
+    agencies.filter((_offices, i) => i % ADAPTER_PROCESSES === share).flat(),
+  );
+  const adapterGround = {
     folder: join(ground.folder, `adapter-${round}`),
     main: programMain('adapter'),
     realm: REALM,
@@ -62,9 +68,16 @@ export async function ours(
     officeUrl: (office) => ground.broker.officeUrl(office),
     sources: departments.sources,
     clock,
-  });
+  };
+  const adapters = await Promise.all(
+    shares.map((offices, i) => startAdapter(`share-${round}-${i}`, offices, adapterGround)),
+  );
   try {
-    const watch = new UsageWatch([...watched, coordinator.pid, adapter.pid]);
+    const watch = new UsageWatch({
+      ...watched,
+      coordinator: coordinator.pid,
+      ...Object.fromEntries(adapters.map(({ pid }, i) => [`adapter ${i + 1}`, pid])),
+    });
     const started = performance.now();
     await handInAll(coordinator.url, sample.applications);
     const tasks = sample.truth.length;
@@ -73,7 +86,7 @@ export async function ours(
     const usage = watch.stop();
     return { applications, tasks, seconds, ...usage, ...(await sizes(ground)) };
   } finally {
-    await adapter.stop();
+    await Promise.all(adapters.map((adapter) => adapter.stop()));
     await coordinator.stop();
     await departments.drop();
   }

@@ -52,25 +52,33 @@ function readStat(pid: number): { pid: number; parent: number; cpu: number; resi
   }
 }
 
-/** Watches process trees: processor time from start to stop, and the largest resident set seen. */
+/** Watches process trees, each under a name: processor time from start to stop, and the largest resident set seen. */
 export class UsageWatch {
-  private readonly before: number;
+  private readonly before: Map<string, number>;
   private peak = 0;
   private readonly timer: NodeJS.Timeout;
 
-  constructor(private readonly roots: readonly number[]) {
-    this.before = usageOf(roots).cpuSeconds;
+  constructor(private readonly roots: Readonly<Record<string, number>>) {
+    this.before = this.look();
     this.timer = setInterval(() => this.look(), 500);
   }
 
-  stop(): { cpuSeconds: number; peakBytes: number } {
+  stop(): { cpuSeconds: number; peakBytes: number; cpuByProgram: Record<string, number> } {
     clearInterval(this.timer);
-    return { cpuSeconds: this.look() - this.before, peakBytes: this.peak };
+    const after = this.look();
+    const cpuByProgram = Object.fromEntries(
+      [...after].map(([name, seconds]) => [name, seconds - (this.before.get(name) ?? 0)]),
+    );
+    const cpuSeconds = Object.values(cpuByProgram).reduce((sum, seconds) => sum + seconds, 0);
+    return { cpuSeconds, peakBytes: this.peak, cpuByProgram };
   }
 
-  private look(): number {
-    const { cpuSeconds, residentBytes } = usageOf(this.roots);
-    this.peak = Math.max(this.peak, residentBytes);
-    return cpuSeconds;
+  private look(): Map<string, number> {
+    const usages = Object.entries(this.roots).map(([name, root]) => [name, usageOf([root])] as const);
+    this.peak = Math.max(
+      this.peak,
+      usages.reduce((sum, [, usage]) => sum + usage.residentBytes, 0),
+    );
+    return new Map(usages.map(([name, usage]) => [name, usage.cpuSeconds]));
   }
 }

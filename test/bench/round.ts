@@ -1,8 +1,9 @@
 /** One measured round of one system: the same tasks, the same message sizes. */
 export interface RoundPlan {
-  /** Applications of 14 tasks each. */
   applications: number;
   tasksPerApplication: number;
+  /** How many offices' queues the tasks go to. */
+  queues: number;
   taskBytes: number;
   resultBytes: number;
 }
@@ -12,6 +13,7 @@ export interface Round {
   seconds: number;
   cpuSeconds: number;
   peakBytes: number;
+  cpuByProgram: Record<string, number>;
 }
 
 export function tasksPerSecond(round: Round): number {

@@ -46,11 +46,14 @@ try {
 process.exit(0);
 
 /** A fresh database and virtual host for every round, over servers that keep running. */
-async function withGround<T>(work: (ground: Ground, watched: number[]) => Promise<T>): Promise<T> {
+async function withGround<T>(work: (ground: Ground, watched: Record<string, number>) => Promise<T>): Promise<T> {
   const ground = await layGround({ folder: options.data, name: 'bench', ingressPartitions: 1, say: () => undefined });
   try {
     const [row] = await ground.store.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
-    const watched = [parentOf(row!.pid), ...(ground.rabbitmq.pid === null ? [] : [ground.rabbitmq.pid])];
+    const watched = {
+      postgresql: parentOf(row!.pid),
+      ...(ground.rabbitmq.pid === null ? {} : { rabbitmq: ground.rabbitmq.pid }),
+    };
     return await work(ground, watched);
   } finally {
     await ground.stop();
@@ -71,10 +74,11 @@ async function compare() {
       const plan: RoundPlan = {
         applications: options.applications,
         tasksPerApplication: Math.round(whole.tasks / options.applications),
+        queues: ground.offices.length,
         taskBytes: whole.taskBytes,
         resultBytes: whole.resultBytes,
       };
-      const rabbit = watched.slice(1);
+      const { postgresql: _idle, ...rabbit } = watched;
       rounds.ours.push(whole);
       rounds.ceiling.push(await ceiling(ground.broker.coordinatorUrl, plan, rabbit));
       rounds.stock.push(await stockNest(ground.broker.coordinatorUrl, plan, rabbit));

@@ -14,7 +14,11 @@ export function textOf(bytes: number): string {
 }
 
 /** Nest's own RabbitMQ transport, `send()`: with its defaults (no acks, no confirms) beside ours, which has both. */
-export async function stockNest(url: string, plan: RoundPlan, watched: readonly number[]): Promise<Round> {
+export async function stockNest(
+  url: string,
+  plan: RoundPlan,
+  watched: Readonly<Record<string, number>>,
+): Promise<Round> {
   const tasks = plan.applications * plan.tasksPerApplication;
   const connection = await amqp.connect(url);
   const admin = await connection.createChannel();
@@ -33,7 +37,7 @@ export async function stockNest(url: string, plan: RoundPlan, watched: readonly 
   });
   await client.connect();
 
-  const watch = new UsageWatch([...watched, process.pid]);
+  const watch = new UsageWatch({ ...watched, sender: process.pid, answerer: answerer.pid! });
   const started = performance.now();
   const body = textOf(plan.taskBytes);
   let next = 0;

@@ -12,6 +12,8 @@ import { readAdapterConfig } from './read-adapter-config.js';
 
 /** As large as one signature may cover, and the next one at hand. */
 const BATCH = 256;
+/** Under load a batch may wait this long to fill: one question to the source, one commit and one signature then serve more tasks. */
+const BATCH_WAIT_MS = 100;
 const CONNECT_AGAIN_MS = 5_000;
 
 const log = createLogger('adapter');
@@ -33,7 +35,13 @@ async function runOffice({ desk, amqpUrl }: OpenedDesk): Promise<RunningOffice> 
   const strategy = new BatchConsumerStrategy({
     ...connection,
     queues: [
-      { role: OFFICE_QUEUE, queue: taskQueue(desk.office), prefetch: 2 * BATCH, batchSize: BATCH, batchWaitMs: 20 },
+      {
+        role: OFFICE_QUEUE,
+        queue: taskQueue(desk.office),
+        prefetch: 2 * BATCH,
+        batchSize: BATCH,
+        batchWaitMs: BATCH_WAIT_MS,
+      },
     ],
   });
   const microservice = await NestFactory.createMicroservice(AdapterModule.with(desk, publisher), {

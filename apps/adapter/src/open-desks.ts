@@ -27,7 +27,8 @@ export interface OpenedDesk {
 export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: Logger): Promise<OpenedDesk[]> {
   const { config, folder } = read;
   const catalogue = await loadCatalogue();
-  const keyRing = coordinatorKeys(config);
+  // One for all offices: what it remembers of the coordinator's batches serves each of them.
+  const verifier = new EnvelopeVerifier(coordinatorKeys(config));
   const clock = config.clock === undefined ? systemClock : simulatedClock(config.clock);
   const opened: OpenedDesk[] = [];
   for (const [n, office] of config.offices.entries()) {
@@ -48,7 +49,7 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
         items: held,
         source,
         signer: readSigner(office, folder, at),
-        verifier: new EnvelopeVerifier(keyRing),
+        verifier,
         clock,
         log,
         // Last, because it takes a lock.

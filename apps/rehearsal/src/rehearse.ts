@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reviewWindow } from '#review';
+import type { ClockSettings } from '#runtime';
 import { setSeasonClock } from '#store';
 import { handingInClock, realInstant, reviewClock } from './calendar.js';
 import { layGround, type Ground } from './ground/lay-ground.js';
@@ -10,7 +11,6 @@ import { handInAll } from './hand-in.js';
 import type { RehearsalOptions } from './options.js';
 import { byAgency, startAdapter, type AdapterGround } from './programs/adapters.js';
 import { startCoordinator } from './programs/coordinator.js';
-import type { RunningProgram } from './programs/start-program.js';
 import { createDepartments } from './sample/departments/create-departments.js';
 import { generateSeason } from './sample/generate-season.js';
 import { makeOutcome } from './show/make-outcome.js';
@@ -21,6 +21,8 @@ import { readStanding } from './show/read-standing.js';
 const REALM = 'foshan/rehearsal';
 /** Real seconds between handing in and the opening of the window, in which the first adapters start. */
 const LEAD_SECONDS = 4;
+/** Part of the window over which the agencies connect. */
+const CONNECTING_PART = 0.6;
 /** The late office's adapter starts this many real seconds before the close, and its source takes longer than that to answer. */
 const LATE_LEAD_SECONDS = 4;
 const LATE_BY_SECONDS = 6;
@@ -58,6 +60,7 @@ export async function rehearse(
     catalogue,
     folder: join(options.data, 'departments'),
     databaseUrl: ground.postgres.url,
+    mariadbUrl: ground.mariadb?.url,
     lateBySeconds: LATE_BY_SECONDS,
   });
   for (const { agency, kind, note, offices, records } of departments.summary) {
@@ -94,7 +97,7 @@ export async function rehearse(
     clock,
     onUnexpectedExit: say,
   };
-  const adapters = startAdapters(sample.offices, ground.offices, adapterGround, clock, window.closesAt, stops);
+  const adapters = startAdapters(sample.offices, ground.offices, adapterGround, clock, window, stops);
   say(`Review window 联审窗口: 1 September to 30 November in ${options.seconds} s`);
   const board = new ProgressBoard(process.stdout);
   const lateTasks = sample.truth.filter((t) => t.office === sample.offices.late).length;
@@ -119,31 +122,31 @@ export async function rehearse(
 }
 
 /**
- * One process per agency, one after another as offices connect during September; the silent office's never, the late office's in a
- * process of its own shortly before the close.
+ * One process per agency, connecting one after another over the first weeks; the silent office's never, the late office's in a process
+ * of its own shortly before the close.
  */
 async function startAdapters(
   unreliable: { silent: string; late: string },
   offices: readonly string[],
   ground: AdapterGround,
-  clock: { realAnchor: string; seasonAnchor: string; rate: number },
-  closesAt: Date,
+  clock: ClockSettings,
+  window: { opensAt: Date; closesAt: Date },
   stops: (() => Promise<void>)[],
 ): Promise<void> {
-  const reliable = offices.filter((office) => office !== unreliable.silent && office !== unreliable.late);
-  const start = async (name: string, served: readonly string[]): Promise<void> => {
-    const program: RunningProgram = await startAdapter(name, served, ground);
+  const [opens, closes] = [realInstant(clock, window.opensAt).getTime(), realInstant(clock, window.closesAt).getTime()];
+  const startAt = async (instant: number, name: string, served: readonly string[]): Promise<void> => {
+    await wait(Math.max(0, instant - Date.now()));
+    const program = await startAdapter(name, served, ground);
     stops.push(() => program.stop());
   };
-  const waiting = [...byAgency(reliable)];
-  const lane = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await start(...next);
-  };
-  const close = realInstant(clock, closesAt).getTime();
-  const late = wait(Math.max(0, close - LATE_LEAD_SECONDS * 1000 - Date.now())).then(() =>
-    start('late-office', [unreliable.late]),
-  );
-  await Promise.all([lane(), lane(), late]);
+  const agencies = [
+    ...byAgency(offices.filter((office) => office !== unreliable.silent && office !== unreliable.late)),
+  ];
+  const apart = ((closes - opens) * CONNECTING_PART) / agencies.length;
+  await Promise.all([
+    ...agencies.map(([agency, served], i) => startAt(opens + (i - 2) * apart, agency, served)),
+    startAt(closes - LATE_LEAD_SECONDS * 1000, 'late-office', [unreliable.late]),
+  ]);
 }
 
 /** Shows the season until it is closed and scored and the late answers are in. */
@@ -151,7 +154,7 @@ async function watchSeason(
   ground: Ground,
   season: string,
   board: ProgressBoard,
-  clock: { realAnchor: string; seasonAnchor: string; rate: number },
+  clock: ClockSettings,
   closesAt: Date,
   lateTasks: number,
 ): Promise<void> {
