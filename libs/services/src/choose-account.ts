@@ -1,9 +1,9 @@
 import { chownSync, lchownSync, lstatSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cleanEnvironment } from '../clean-environment.js';
-import { runCommand } from '../run-command.js';
+import { cleanEnvironment } from './clean-environment.js';
+import { runCommand } from './run-command.js';
 
-/** How PostgreSQL, which refuses to run as root, is run: by which user, and by which program in front. */
+/** How a server that refuses to run as root is run: by which user, and by which program in front. */
 export interface Account {
   name: 'own user' | 'user nobody' | 'user nobody with file capabilities' | 'user namespace';
   /** Who has to own the data folder, as seen from outside; null when it is ours already. */
@@ -40,32 +40,42 @@ export const ACCOUNTS_OF_ROOT: readonly Account[] = [
   },
 ];
 
+/** What an account has to be able to run, and how to speak of it. */
+export interface AccountTrial {
+  /** "the embedded PostgreSQL" */
+  service: string;
+  /** The environment variable that names a server to use instead. */
+  setting: string;
+  /** A program of the server and arguments with which it looks for its files, makes nothing and ends well. */
+  command: readonly [string, ...string[]];
+}
+
 /**
- * The first account under which the binaries start and the data folder can be written, which is tried out; the folder
+ * The first account under which the command succeeds and the data folder can be written, which is tried out; the folder
  * then belongs to that account. Throws one sentence that says what to do when there is none.
  */
 export async function chooseAccount(
-  binaries: string,
+  trial: AccountTrial,
   folder: string,
   accounts: readonly Account[] = process.getuid?.() === 0 ? ACCOUNTS_OF_ROOT : [OWN_USER],
 ): Promise<Account> {
   const complaints: string[] = [];
   for (const account of accounts) {
     if (account.owner !== null) giveTo(folder, account.owner);
-    const complaint = await tryOut(account, binaries, folder);
+    const complaint = await tryOut(account, trial.command, folder);
     if (complaint === null) return account;
     complaints.push(`${account.name}: ${complaint}`);
   }
   const advice = accounts.includes(OWN_USER)
     ? 'make the data folder writable for this user'
     : 'run as a normal user, or move the project to a folder that other users may enter';
-  throw new Error(`the embedded PostgreSQL cannot run here: ${advice}, or set DATABASE_URL (${complaints.join('; ')})`);
+  throw new Error(`${trial.service} cannot run here: ${advice}, or set ${trial.setting} (${complaints.join('; ')})`);
 }
 
-/** Null when the account can do it, else what was missing. `initdb --show` looks for all its files and makes nothing. */
-async function tryOut(account: Account, binaries: string, folder: string): Promise<string | null> {
-  const script = '"$1/bin/initdb" --show -D "$2/none" && : > "$2/trial" && rm "$2/trial"';
-  const { ok, complaint } = await runAs(account, '/bin/sh', ['-c', script, 'trial', binaries, folder], folder);
+/** Null when the account can do it, else what was missing. */
+async function tryOut(account: Account, command: readonly string[], folder: string): Promise<string | null> {
+  const script = 'folder="$1"; shift; "$@" && : > "$folder/trial" && rm "$folder/trial"';
+  const { ok, complaint } = await runAs(account, '/bin/sh', ['-c', script, 'trial', folder, ...command], folder);
   return ok ? null : complaint.replaceAll('\n', ' ');
 }
 
