@@ -33,6 +33,7 @@ export async function answerTasks(
   const { found, unreadable } = await findAnswers([...tasks.values()], desk, now);
   const answers = issue(found, desk);
   if (answers.length > 0) desk.journal.record(answers);
+  await desk.journal.flush();
   await publish([...before, ...answers], desk, publisher);
   crashPoint('after-result-publish');
   return read.map((one) =>

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Journal, type JournalledAnswer } from './journal.js';
@@ -42,6 +42,18 @@ describe('Journal', () => {
     const inText = (answers: JournalledAnswer[]) =>
       answers.map((a) => ({ ...a, envelope: a.envelope.toString('hex') }));
     expect(inText(journal.answersTo(asked))).toEqual(inText([answer(1), answer(3)]));
+  });
+
+  it('has on the disk what was flushed: the log alone, as a power cut would leave it, gives it back', async () => {
+    journal.record([answer(1)]);
+    await journal.flush();
+    const copy = join(folder, 'after-the-cut');
+    await mkdir(copy);
+    for (const name of ['education.city.journal.db', 'education.city.journal.db-wal'])
+      await copyFile(join(folder, name), join(copy, name));
+    const recovered = new Journal(copy, 'education.city');
+    expect(recovered.lastSequence).toBe(1);
+    recovered.close();
   });
 
   it('refuses a gap and a number used before', () => {

@@ -1,6 +1,10 @@
+import { fdatasync } from 'node:fs';
+import { promisify } from 'node:util';
 import type Database from 'libsql';
 import type { OfficeId, ReceiptEntry, WindowV1 } from '#contracts';
-import { openJournalDatabase } from './open-journal-database.js';
+import { closeJournalDatabase, openJournalDatabase, type JournalDatabase } from './open-journal-database.js';
+
+const sync = promisify(fdatasync);
 
 /** An answer as it was signed. `envelope` is the AMQP body, byte for byte. Digests are base64. */
 export interface JournalledAnswer {
@@ -20,19 +24,24 @@ export interface AskedTask {
 
 /**
  * What an office has answered. It gives each result its contiguous sequence number, and a task that comes again its first answer,
- * byte for byte. Everything is on the disk before a method returns. One process at a time holds an office's journal.
+ * byte for byte. What is recorded survives the end of the process at once, and of the machine when `flush` has resolved: an answer
+ * may leave the house only then. Receipts and notices are not flushed; they would come again. One process at a time holds an
+ * office's journal.
  */
 export class Journal {
+  private readonly opened: JournalDatabase;
   private readonly database: Database.Database;
   private readonly insert: Database.Statement;
   private readonly select: Database.Statement;
   /** Sequence by result digest, of answers without a receipt. */
   private readonly awaitingReceipt: Map<string, number>;
   private last: number;
+  private unflushed = false;
 
   /** Throws when another process holds it. `folder` is made if need be. */
   constructor(folder: string, office: OfficeId) {
-    this.database = openJournalDatabase(folder, office);
+    this.opened = openJournalDatabase(folder, office);
+    this.database = this.opened.database;
     this.insert = this.database.prepare(
       'INSERT INTO answered (sequence, task_id, task_digest, result_digest, answered_at, envelope) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -79,7 +88,20 @@ export class Journal {
         this.insert.run([a.sequence, a.taskId, a.taskDigest, a.resultDigest, a.answeredAt, a.envelope]);
     });
     this.last += answers.length;
+    this.unflushed = true;
     for (const { resultDigest, sequence } of answers) this.awaitingReceipt.set(resultDigest, sequence);
+  }
+
+  /** Resolves when everything recorded so far is on the disk. Off the main thread, so that other offices work meanwhile. */
+  async flush(): Promise<void> {
+    if (!this.unflushed) return;
+    this.unflushed = false;
+    try {
+      await sync(this.opened.log);
+    } catch (error) {
+      this.unflushed = true;
+      throw error;
+    }
   }
 
   /** Keeps the first receipt for each answer; returns how many of the entries are for an answer that awaited one. */
@@ -123,13 +145,9 @@ export class Journal {
     return row?.closes_at ?? null;
   }
 
-  /** Lets go of the file. Prepared statements keep the connection alive in the driver, so the lock is given up by hand. */
+  /** Lets go of the file. */
   close(): void {
-    if (!this.database.open) return;
-    this.database.pragma('journal_mode = DELETE');
-    this.database.pragma('locking_mode = NORMAL');
-    this.database.prepare('SELECT count(*) FROM review_window').get();
-    this.database.close();
+    closeJournalDatabase(this.opened);
   }
 
   private inTransaction(work: () => void): void {

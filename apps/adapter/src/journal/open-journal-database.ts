@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import type { OfficeId } from '#contracts';
@@ -31,8 +31,17 @@ export class JournalHeld extends Error {
   }
 }
 
-/** Opens the journal file of an office, for its owner's eyes and for this process alone. A commit is on the disk when it returns. */
-export function openJournalDatabase(folder: string, office: OfficeId): Database.Database {
+export interface JournalDatabase {
+  database: Database.Database;
+  /** Descriptor of the write-ahead log: what a commit wrote is on the disk when this has been synced. */
+  log: number;
+}
+
+/**
+ * Opens the journal file of an office, for its owner's eyes and for this process alone. Commits are written and not synced
+ * (`synchronous = NORMAL`): the driver would block the thread for as long as the disk takes, so the caller syncs `log` itself.
+ */
+export function openJournalDatabase(folder: string, office: OfficeId): JournalDatabase {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = join(folder, `${office}.journal.db`);
   const database = new Database(file);
@@ -42,13 +51,24 @@ export function openJournalDatabase(folder: string, office: OfficeId): Database.
     // An envelope is some two kilobytes: a dozen of them share a page.
     database.pragma('page_size = 32768');
     database.pragma('journal_mode = WAL');
-    database.pragma('synchronous = FULL');
+    database.pragma('synchronous = NORMAL');
     database.exec(SCHEMA);
-    database.exec('BEGIN IMMEDIATE; COMMIT');
+    // Writes a page, so that the lock is taken and the log exists.
+    database.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; COMMIT');
   } catch (error) {
     database.close();
     throw (error as { code?: string }).code === 'SQLITE_BUSY' ? new JournalHeld(office) : error;
   }
   chmodSync(file, 0o600);
-  return database;
+  return { database, log: openSync(`${file}-wal`, 'r+') };
+}
+
+/** Prepared statements keep the connection alive in the driver, so the lock is given up by hand. Folds the log into the file. */
+export function closeJournalDatabase({ database, log }: JournalDatabase): void {
+  if (!database.open) return;
+  closeSync(log);
+  database.pragma('journal_mode = DELETE');
+  database.pragma('locking_mode = NORMAL');
+  database.prepare('SELECT count(*) FROM review_window').get();
+  database.close();
 }
