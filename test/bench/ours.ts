@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { setSeasonClock } from '#store';
 import type { Ground } from '../../apps/rehearsal/src/ground/lay-ground.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
-import { byAgency, startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
+import { byAgency, startAdapter, type AdapterGround } from '../../apps/rehearsal/src/programs/adapters.js';
 import { startCoordinator } from '../../apps/rehearsal/src/programs/coordinator.js';
 import { createDepartments } from '../../apps/rehearsal/src/sample/departments/create-departments.js';
 import { generateSeason } from '../../apps/rehearsal/src/sample/generate-season.js';
@@ -60,7 +60,7 @@ export async function ours(
   const shares = Array.from({ length: ADAPTER_PROCESSES }, (_, share) =>
     agencies.filter((_offices, i) => i % ADAPTER_PROCESSES === share).flat(),
   );
-  const adapterGround = {
+  const adapterGround: AdapterGround = {
     folder: join(ground.folder, `adapter-${round}`),
     main: programMain('adapter'),
     realm: REALM,
