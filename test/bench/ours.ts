@@ -24,8 +24,9 @@ export interface OursRound extends Round {
 }
 
 /**
- * Ours, whole: applications handed in over HTTP, split, signed, dispatched, checked against the sample departments, signed, verified,
- * persisted. From the first request to the last recorded result; a coordinator process and two adapter processes that share the agencies.
+ * Ours, whole, in the order of the policy: applications are handed in over HTTP, checked, split and signed while the window is still
+ * planned; then it opens, and all tasks are dispatched, checked against the sample departments, signed, verified and persisted. The
+ * time is that of both parts together. A coordinator process and two adapter processes that share the agencies.
  */
 export async function ours(
   ground: Ground,
@@ -35,8 +36,9 @@ export async function ours(
 ): Promise<OursRound> {
   const { store, catalogue } = ground;
   const sample = generateSeason({ seed: `bench ${round}`, applications, season: SEASON, catalogue });
-  const clock = { realAnchor: new Date().toISOString(), seasonAnchor: `${SEASON}-10-01T02:00:00.000Z`, rate: 1 };
-  await setSeasonClock(store, clock);
+  const realAnchor = new Date().toISOString();
+  const clock = { realAnchor, seasonAnchor: `${SEASON}-08-31T16:00:00.000Z`, rate: 1 };
+  await setSeasonClock(store, { ...clock, seasonAnchor: `${SEASON}-08-20T02:00:00.000Z` });
   const departments = await createDepartments({
     season: sample,
     catalogue,
@@ -80,6 +82,7 @@ export async function ours(
     });
     const started = performance.now();
     await handInAll(coordinator.url, sample.applications);
+    await setSeasonClock(store, clock);
     const tasks = sample.truth.length;
     while ((await answered(ground)) < tasks) await wait(50);
     const seconds = (performance.now() - started) / 1000;

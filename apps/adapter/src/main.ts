@@ -13,7 +13,7 @@ import { readAdapterConfig } from './read-adapter-config.js';
 /** As large as one signature may cover, and the next one at hand. */
 const BATCH = 256;
 /** Under load a batch may wait this long to fill: one question to the source, one commit and one signature then serve more tasks. */
-const BATCH_WAIT_MS = 100;
+const BATCH_WAIT_MS = 250;
 const CONNECT_AGAIN_MS = 5_000;
 
 const log = createLogger('adapter');
