@@ -1,0 +1,50 @@
+import type { PlannedMessage } from '../script/planned-message.js';
+import type { ReadResult } from './read-result.js';
+import type { ResultsByTask } from './results-by-task.js';
+
+/** AMQP properties as they came. */
+export interface ArrivedProperties {
+  userId?: string;
+  messageId?: string;
+  type?: string;
+  contentType?: string;
+  deliveryMode?: number;
+  timestamp?: number;
+  expiration?: string;
+  replyTo?: string;
+  correlationId?: string;
+  headers: Readonly<Record<string, unknown>>;
+}
+
+/** Something that came to the queue of results. */
+export interface Arrival {
+  exchange: string;
+  properties: ArrivedProperties;
+  body: Buffer;
+  at: Date;
+}
+
+/** Something that came to the dead-letter queue. `reason` is that of the broker: rejected, delivery_limit, expired, maxlen. */
+export interface DeadLetter {
+  reason: string | null;
+}
+
+/** All that was sent and seen so far. */
+export interface Observations {
+  sent: readonly PlannedMessage[];
+  results: ResultsByTask;
+  /** By the `message_id` of what was rejected. */
+  dead: ReadonlyMap<string, DeadLetter>;
+}
+
+/** The results that answer the task which a message carries, or pretends to carry. */
+export function answersTo({ task }: PlannedMessage, results: ResultsByTask): ReadResult[] {
+  return task === null ? [] : results.of(task);
+}
+
+/** True when nothing more is to be waited for: the client did what it should, or already something else. */
+export function isSettled(message: PlannedMessage, { results, dead }: Observations): boolean {
+  if (dead.has(message.messageId) || message.expect.kind === 'take') return true;
+  const answers = answersTo(message, results).length;
+  return message.expect.kind === 'answer' ? answers >= message.expect.times : answers > 0;
+}

@@ -1,0 +1,76 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createEd25519Signer, generateSigningKey, publicKeySpkiOf, type Signer } from '#signing';
+import { CannotRun } from '../cannot-run.js';
+
+export interface CoordinatorKey {
+  signer: Signer;
+  /** DER SubjectPublicKeyInfo in base64, as it is given to the client. */
+  publicKey: string;
+}
+
+/** The key of the pretended coordinator; a file that is not there is made, for its owner only. Without a file it lives as long as the run. */
+export function coordinatorKey(file: string | undefined): CoordinatorKey {
+  const pem = (file === undefined ? null : readIfThere(file)) ?? newKey(file);
+  try {
+    return { signer: createEd25519Signer(pem), publicKey: publicKeySpkiOf(pem).toString('base64') };
+  } catch (error) {
+    throw new CannotRun(`${file}: ${error instanceof Error ? error.message : 'cannot be used'}`, { cause: error });
+  }
+}
+
+/** The office's public key as DER SubjectPublicKeyInfo, from PEM, DER, or base64 of DER. */
+export function officePublicKey(file: string): Buffer {
+  const bytes = readFile(file);
+  const text = bytes.toString('latin1');
+  if (text.includes('PRIVATE KEY'))
+    throw new CannotRun(`${file}: this is a private key; it stays with the office. Give the public one`);
+  const key = readPublicKey(bytes, text);
+  if (key?.asymmetricKeyType !== 'ed25519')
+    throw new CannotRun(`${file}: is no Ed25519 public key in PEM, DER or base64`);
+  return key.export({ type: 'spki', format: 'der' });
+}
+
+/** A text file that must be there. */
+export function readText(file: string): string {
+  return readFile(file).toString('utf8').trim();
+}
+
+function readPublicKey(bytes: Buffer, text: string): KeyObject | null {
+  const der = bytes[0] === 0x30 ? bytes : Buffer.from(text, 'base64');
+  try {
+    return text.includes('-----BEGIN')
+      ? createPublicKey(text)
+      : createPublicKey({ key: der, format: 'der', type: 'spki' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
+}
+
+function newKey(file: string | undefined): string {
+  const { privateKeyPem } = generateSigningKey();
+  if (file !== undefined) writeFileSync(file, privateKeyPem, { mode: 0o600, flag: 'wx' });
+  return privateKeyPem;
+}
+
+function readFile(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (error) {
+    throw new CannotRun(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`, {
+      cause: error,
+    });
+  }
+}
+
+function readIfThere(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new CannotRun(`${file}: cannot be read (${(error as NodeJS.ErrnoException).code ?? 'unknown'})`, {
+      cause: error,
+    });
+  }
+}
