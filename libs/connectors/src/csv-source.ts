@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import type { EvidenceItem } from '#agencies';
 import { BadCsv, loadCsv, type CsvTable } from './load-csv.js';
-import { FoundRecords, planLookup, searchKeys, type LookupPlan } from './lookup-plan.js';
-import { SourceUnavailable, type LookupAnswer, type LookupQuery, type Source } from './source.js';
-import { mappingOf, type DescriptionOf } from './source-description.js';
+import { mappingOf, type DescriptionOf } from './description/source-description.js';
+import { FoundRecords } from './mapping/found-records.js';
+import { planLookup, searchKeys, type LookupPlan } from './mapping/lookup-plan.js';
+import { SourceUnavailable, type LookupAnswer, type LookupQuery, type Reader } from './source.js';
 
 interface LoadedItem {
   plan: LookupPlan;
@@ -14,7 +15,7 @@ interface LoadedItem {
  * A folder of CSV exports. The export of an item is loaded at its first lookup and stays as it was then; a newer one is taken at
  * the next start. Offices rename a finished export into the folder, so that a half-written one is never met.
  */
-export class CsvSource implements Source {
+export class CsvSource implements Reader {
   readonly kind = 'csv';
   readonly items: ReadonlySet<string>;
   private readonly loaded = new Map<string, Promise<LoadedItem>>();
@@ -26,9 +27,9 @@ export class CsvSource implements Source {
   async lookup({ item, claims }: LookupQuery): Promise<LookupAnswer> {
     const { plan, table } = await this.load(item);
     const { tuples, claimOf } = searchKeys(plan, claims);
-    const found = new FoundRecords(plan, claims.length);
+    const found = new FoundRecords(plan, claims);
     const [index] = table.indexes;
-    const places = plan.fields.map(({ column }) => table.position.get(column) ?? -1);
+    const places = plan.columns.map((column) => table.position.get(column) ?? -1);
     tuples.forEach((tuple, n) => {
       for (const row of index?.find(tuple) ?? []) {
         const cells = table.store.read(row);
@@ -38,8 +39,7 @@ export class CsvSource implements Source {
         );
       }
     });
-    const asOf = mappingOf(this.description, item).asOf ?? table.writtenAt;
-    return { records: found.records, unreadable: found.unreadable, asOf, sourceName: this.description.name };
+    return found.answer(this.description.name, table.writtenAt);
   }
 
   async close(): Promise<void> {
@@ -60,11 +60,16 @@ export class CsvSource implements Source {
     const { folder, name, encoding, delimiter } = this.description;
     const plan = planLookup(name, item, mappingOf(this.description, item));
     const keys = plan.keys.map(({ column }) => column);
-    const columns = [...new Set([...keys, ...plan.fields.map(({ column }) => column)])];
+    const columns = [...new Set([...keys, ...plan.columns])];
     try {
       return {
         plan,
-        table: await loadCsv(join(folder, `${plan.table.join('.')}.csv`), { encoding, delimiter }, columns, [keys]),
+        table: await loadCsv(
+          join(folder, `${mappingOf(this.description, item).table}.csv`),
+          { encoding, delimiter },
+          columns,
+          [keys],
+        ),
       };
     } catch (error) {
       const code = error instanceof BadCsv ? error.code : ((error as NodeJS.ErrnoException).code ?? 'unknown');

@@ -1,7 +1,13 @@
-// How a departmental database or export is read: one query answers many claims.
+// How a departmental database, export or service is read: one question answers many claims.
 // Must never know: verdicts, messages, keys, the broker.
-export { checkDescription, type DescriptionCheck } from './check-description.js';
+export { checkDescription, type DescriptionCheck } from './description/check-description.js';
+export {
+  BadSourceDescription,
+  parseSourceDescription,
+  readSourceDescription,
+} from './description/read-source-description.js';
+export type { ItemMapping, SourceDescription } from './description/source-description.js';
+export { questionCharacters, type CharacterQuestion } from './mapping/private-use.js';
 export { openSource } from './open-source.js';
-export { BadSourceDescription, parseSourceDescription, readSourceDescription } from './read-source-description.js';
-export { SourceUnavailable, type LookupAnswer, type LookupQuery, type Source } from './source.js';
-export type { ItemMapping, SourceDescription } from './source-description.js';
+export * from './source.js';
+export { DriverMissing } from './sql/load-driver.js';

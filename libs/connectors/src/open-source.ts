@@ -1,34 +1,69 @@
+import { readSecret } from './description/read-source-description.js';
+import type { ServerDescription, SingleDescription, SourceDescription } from './description/source-description.js';
 import { CsvSource } from './csv-source.js';
-import { MysqlSource } from './mysql-source.js';
-import { PostgresqlSource } from './postgresql-source.js';
-import { readSecret } from './read-source-description.js';
-import type { Source } from './source.js';
-import type { SourceDescription } from './source-description.js';
-import { SqliteSource } from './sqlite-source.js';
+import { GuardedSource } from './guard/guarded-source.js';
+import { OrderedSource } from './ordered-source.js';
+import type { DeferredSource, Reader, Source } from './source.js';
+import { ListSource } from './sql/list-source.js';
+import { MysqlPort } from './sql/mysql-port.js';
+import { OraclePort } from './sql/oracle-port.js';
+import { PostgresqlSource } from './sql/postgresql-source.js';
+import { SqliteSource } from './sql/sqlite-source.js';
+import { SqlServerPort } from './sql/sqlserver-port.js';
+
+type Env = Readonly<Record<string, string | undefined>>;
+
+/** How often a query that failed in passing is made again. */
+const SQL_RETRIES = 1;
 
 /**
- * Opens a source. `env` holds the variables that secrets may be kept in. Throws when a secret cannot be had; the server or file
- * itself is met at the first lookup, so that an office whose database is down does not keep its adapter from starting.
+ * Opens a source. `env` holds the variables that secrets may be kept in. Throws when a secret cannot be had or a driver is not
+ * installed; the server or file itself is met at the first lookup, so that an office whose database is down does not keep its
+ * adapter from starting.
  */
-export async function openSource(
-  description: SourceDescription,
-  env: Readonly<Record<string, string | undefined>> = {},
-): Promise<Source> {
+export async function openSource(description: SourceDescription, env: Env = {}): Promise<Source> {
+  if (description.kind === 'ordered')
+    return new OrderedSource(
+      description.name,
+      await Promise.all(description.sources.map((source) => openSource(source, env))),
+    );
+  const { failures, openSeconds, slowMs } = description.breaker;
+  const retries = 'retries' in description ? description.retries : SQL_RETRIES;
+  const rules = { retries, failures, openMs: openSeconds * 1000, slowMs };
+  return new GuardedSource(description.name, await openReader(description, env), rules);
+}
+
+async function openReader(description: SingleDescription, env: Env): Promise<Reader & Partial<DeferredSource>> {
   switch (description.kind) {
     case 'postgresql':
-      return new PostgresqlSource(description, await passwordOf(description.connection, env));
+      return new PostgresqlSource(description, await passwordOf(description, env));
     case 'mysql':
-      return new MysqlSource(description, await passwordOf(description.connection, env));
+      return new ListSource(
+        description.kind,
+        description,
+        new MysqlPort(description, await passwordOf(description, env)),
+      );
+    case 'sqlserver':
+      return new ListSource(
+        description.kind,
+        description,
+        await SqlServerPort.open(description, await passwordOf(description, env)),
+      );
+    case 'oracle':
+      return new ListSource(
+        description.kind,
+        description,
+        await OraclePort.open(description, await passwordOf(description, env)),
+      );
     case 'sqlite':
       return new SqliteSource(description);
     case 'csv':
       return new CsvSource(description);
+    default:
+      throw new Error(`no reader for ${description.kind}`);
   }
 }
 
-async function passwordOf(
-  connection: Extract<SourceDescription, { connection: unknown }>['connection'],
-  env: Readonly<Record<string, string | undefined>>,
-): Promise<string | undefined> {
+async function passwordOf({ connection }: ServerDescription, env: Env): Promise<string | undefined> {
   return connection.password === undefined ? undefined : readSecret(connection.password, env);
 }

@@ -276,6 +276,35 @@ describe.each(grounds)('%s', (_, prepare) => {
     expect((await ask({ id_number: hostile })).records).toEqual([[]]);
   });
 
+  it('asks by a query of the office’s own, with whatever the claim holds', async () => {
+    const table = (ground.description as { items: { diploma: { table: string } } }).items.diploma.table;
+    const { kind } = described();
+    if (kind === 'csv') return expect(source.items).toContain('diploma');
+    const query = `SELECT xl, je, "BYRQ", sfzh, "姓名" FROM ${table} WHERE sfzh IN (:id_number) -- :name`;
+    const text = kind === 'mysql' ? query.replaceAll('"', '`') : query;
+    const items = { diploma: { ...MAPPING, table: undefined, query: text } };
+    const asking = await openSource(
+      parseSourceDescription({ ...(ground.description as object), items }, 'archive.yaml', folder),
+    );
+    const claims = ['440524198001010013', "' OR '1'='1", 'a\0b', '11010519491231002X', '440524199001010035'];
+    const answer = await asking.lookup({ item: ITEM, claims: claims.map((id_number) => ({ ...BLANK, id_number })) });
+    const lost = { diploma: { ...items.diploma, columns: { ...COLUMNS, fee: 'gone' } } };
+    const failing = await openSource(
+      parseSourceDescription({ ...(ground.description as object), items: lost }, 'archive.yaml', folder),
+    );
+    const failure = await failing.lookup({ item: ITEM, claims: [{ id_number: '1' }] }).catch((error: unknown) => error);
+    await Promise.all([asking.close(), failing.close()]);
+    expect(answer.records.map((found) => found.map(({ name, graduated, fee }) => [name, graduated, fee]))).toEqual([
+      [['阿依古丽·买买提', '1999-07-01', 900]],
+      [],
+      [],
+      [['张伟', '2008-07-01', 128050]],
+      [],
+    ]);
+    expect(answer.unreadable).toEqual(new Map([[4, 'degree']]));
+    expect(failure).toMatchObject({ code: 'no column gone in the query', needs: 'office' });
+  });
+
   it('says that the office must mend a column that is gone', async () => {
     await ground.lose();
     const fresh = await openSource(described());

@@ -1,14 +1,18 @@
-import pg from 'pg';
 import { isCalendarDate, type EvidenceItem } from '#agencies';
-import { FoundRecords, planLookup, searchKeys, type LookupPlan } from './lookup-plan.js';
-import { SourceUnavailable, type LookupAnswer, type LookupQuery, type Source } from './source.js';
-import { mappingOf, type DescriptionOf, type ItemMapping } from './source-description.js';
-
-type Row = (string | null)[];
+import { mappingOf, type DescriptionOf, type ItemMapping } from '../description/source-description.js';
+import { FoundRecords } from '../mapping/found-records.js';
+import { planLookup, searchKeys, type LookupPlan } from '../mapping/lookup-plan.js';
+import { SourceUnavailable, type LookupAnswer, type LookupQuery, type Reader } from '../source.js';
+import { askByList } from './ask-by-list.js';
+import type { RowsFrom } from './list-statement.js';
+import { POSTGRESQL, PostgresqlPort } from './postgresql-port.js';
+import { rowsFrom } from './rows-from.js';
 
 interface PreparedPlan {
   plan: LookupPlan;
-  statement: { name: string; text: string };
+  from: RowsFrom;
+  /** Null for a query of the office's own. */
+  statement: { name: string; text: string } | null;
   /** For each key: whether the column's type can hold the text at all. A cast that fails would fail the whole batch. */
   fits: ((text: string) => boolean)[];
 }
@@ -20,69 +24,48 @@ interface ColumnType {
   category: string;
 }
 
-/** Every value as the server writes it: a driver's number or date would lose digits or shift a day. */
-const AS_TEXT = { getTypeParser: () => (text: string) => text };
-
 const INTEGER_LIMITS: Record<string, bigint> = {
   int2: 32_767n,
   int4: 2_147_483_647n,
   int8: 9_223_372_036_854_775_807n,
 };
 
+const { quote } = POSTGRESQL;
+
 /** A PostgreSQL database, read in sessions that cannot write. One query answers a batch, by joining the table to the keys. */
-export class PostgresqlSource implements Source {
+export class PostgresqlSource implements Reader {
   readonly kind = 'postgresql';
   readonly items: ReadonlySet<string>;
-  private readonly pool: pg.Pool;
+  private readonly port: PostgresqlPort;
   private readonly plans = new Map<string, Promise<PreparedPlan>>();
 
   constructor(
     private readonly description: DescriptionOf<'postgresql'>,
     password: string | undefined,
   ) {
-    const { connection, statementTimeout, connections } = description;
     this.items = new Set(Object.keys(description.items));
-    this.pool = new pg.Pool({
-      host: connection.host,
-      port: connection.port,
-      database: connection.database,
-      user: connection.user,
-      password,
-      ssl: connection.tls === true,
-      max: connections,
-      connectionTimeoutMillis: 5_000,
-      statement_timeout: statementTimeout,
-      query_timeout: statementTimeout + 1_000,
-      application_name: 'countersign',
-      options: '-c default_transaction_read_only=on -c datestyle=ISO -c timezone=Asia/Shanghai',
-    });
-    // An idle connection that breaks is replaced at the next lookup; without a listener it would end the process.
-    this.pool.on('error', () => undefined);
+    this.port = new PostgresqlPort(description, password);
   }
 
   async lookup({ item, claims }: LookupQuery): Promise<LookupAnswer> {
-    const mapping = mappingOf(this.description, item);
-    const { plan, statement, fits } = await this.prepared(item, mapping);
+    const { plan, from, statement, fits } = await this.prepared(item, mappingOf(this.description, item));
+    const { name } = this.description;
+    if (statement === null) return (await askByList(this.port, plan, from, claims)).answer(name);
     const { tuples, claimOf } = searchKeys(plan, claims);
-    const found = new FoundRecords(plan, claims.length);
+    const found = new FoundRecords(plan, claims);
     const asked = tuples.map((_, n) => n).filter((n) => fits.every((fit, key) => fit(tuples[n]?.[key] ?? '')));
     if (asked.length > 0) {
-      const values = plan.keys.map((_, key) => asked.map((n) => tuples[n]?.[key]));
-      for (const row of await this.query(statement, values)) {
+      const values = plan.keys.map((_, key) => asked.map((n) => tuples[n]?.[key] ?? ''));
+      for (const row of (await this.port.query(statement.text, values, statement.name)).rows) {
         const claim = claimOf[asked[Number(row[0]) - 1] ?? -1];
         if (claim !== undefined) found.add(claim, row, 1);
       }
     }
-    return {
-      records: found.records,
-      unreadable: found.unreadable,
-      asOf: mapping.asOf ?? null,
-      sourceName: this.description.name,
-    };
+    return found.answer(name);
   }
 
-  async close(): Promise<void> {
-    await this.pool.end();
+  close(): Promise<void> {
+    return this.port.close();
   }
 
   private prepared(item: EvidenceItem, mapping: ItemMapping): Promise<PreparedPlan> {
@@ -97,26 +80,25 @@ export class PostgresqlSource implements Source {
 
   private async prepare(item: EvidenceItem, mapping: ItemMapping): Promise<PreparedPlan> {
     const plan = planLookup(this.description.name, item, mapping);
-    const table = plan.table.map(quote).join('.');
+    const from = rowsFrom(this.description.name, plan, mapping);
+    if ('query' in from) return { plan, from, statement: null, fits: [] };
+    const table = from.table.map(quote).join('.');
     const types = await this.columnTypes(table);
     const keyTypes = plan.keys.map(({ column }) => types.get(column));
     if (keyTypes.includes(undefined)) throw new SourceUnavailable(this.description.name, '42703', 'office');
     const arrays = keyTypes.map((type, n) => `$${n + 1}::text[]::${arrayType(type)}`);
     const names = plan.keys.map((_, n) => `k${n}`);
     const text =
-      `SELECT k.ord, ${plan.fields.map(({ column }) => `t.${quote(column)}`).join(', ')} ` +
+      `SELECT k.ord, ${plan.columns.map((column) => `t.${quote(column)}`).join(', ')} ` +
       `FROM unnest(${arrays.join(', ')}) WITH ORDINALITY AS k(${names.join(', ')}, ord) ` +
       `JOIN ${table} AS t ON ${plan.keys.map(({ column }, n) => `${comparable(column, keyTypes[n])} = k.k${n}`).join(' AND ')}`;
-    return { plan, statement: { name: `lookup ${item.id}`, text }, fits: keyTypes.map(fitFor) };
+    return { plan, from, statement: { name: `lookup ${item.id}`, text }, fits: keyTypes.map(fitFor) };
   }
 
   private async columnTypes(table: string): Promise<Map<string, ColumnType>> {
-    const rows = await this.query(
-      {
-        text:
-          `SELECT a.attname, n.nspname, y.typname, y.typcategory FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid ` +
-          `JOIN pg_namespace n ON n.oid = y.typnamespace WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped`,
-      },
+    const { rows } = await this.port.query(
+      `SELECT a.attname, n.nspname, y.typname, y.typcategory FROM pg_attribute a JOIN pg_type y ON y.oid = a.atttypid ` +
+        `JOIN pg_namespace n ON n.oid = y.typnamespace WHERE a.attrelid = to_regclass($1) AND a.attnum > 0 AND NOT a.attisdropped`,
       [table],
     );
     if (rows.length === 0) throw new SourceUnavailable(this.description.name, '42P01', 'office');
@@ -127,21 +109,6 @@ export class PostgresqlSource implements Source {
       ]),
     );
   }
-
-  private async query(statement: { name?: string; text: string }, values: unknown[]): Promise<Row[]> {
-    try {
-      const result = await this.pool.query<Row>({ ...statement, values, rowMode: 'array', types: AS_TEXT });
-      return result.rows;
-    } catch (error) {
-      const code = (error as { code?: string }).code ?? 'no answer in time';
-      // Classes of SQLSTATE: 28 authorisation, 3D no such database, 42 missing table, column or right.
-      throw new SourceUnavailable(this.description.name, code, /^(28|3D|42)/.test(code) ? 'office' : 'time');
-    }
-  }
-}
-
-function quote(identifier: string): string {
-  return `"${identifier.replaceAll('"', '""')}"`;
 }
 
 /** The type to search in, so that the index on the column serves. Types we do not know are compared as text. */

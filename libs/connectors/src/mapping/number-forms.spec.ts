@@ -22,10 +22,14 @@ describe('certificateNumberForms', () => {
       '粤房地证〔2012〕第1号',
       '粤房地证[2012]第1号',
       '粤房地证【2012】第1号',
+      '粤房地证（２０１２）第１号',
     ]);
   });
 
-  it('leaves a plain number alone', () => {
-    expect(certificateNumberForms('J440604-2012-000123')).toEqual(['J440604-2012-000123']);
+  it('writes a plain number in both widths', () => {
+    expect(certificateNumberForms('J440604-2012-000123')).toEqual([
+      'J440604-2012-000123',
+      'Ｊ４４０６０４－２０１２－０００１２３',
+    ]);
   });
 });

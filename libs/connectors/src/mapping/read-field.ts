@@ -1,4 +1,5 @@
 import { isCalendarDate, type FieldKind } from '#agencies';
+import { DATE_WRITINGS, type DateWriting } from '../description/item-mapping.js';
 
 /** A value as a driver gives it. Drivers are told to give text wherever a number could lose digits. */
 export type RawValue = string | number | bigint | boolean | null | Uint8Array | ArrayBuffer;
@@ -7,18 +8,14 @@ export type FieldValue = string | number | boolean | null;
 /** How the office writes a field. */
 export interface FieldWriting {
   codes?: Readonly<Record<string, string>>;
-  dates?: 'YYYYMMDD' | 'YYYY/MM/DD' | 'iso';
+  dates?: DateWriting;
+  /** Dates are known by the month or year only, and read as `YYYY-MM` or `YYYY`. */
+  precision?: 'month' | 'year';
   money?: 'yuan' | 'cents';
 }
 
 /** The value cannot be translated, so nothing may be concluded from the record. */
 export const UNREADABLE = Symbol('unreadable');
-
-const DATE_FORMS = {
-  YYYYMMDD: /^(\d{4})(\d{2})(\d{2})?$/,
-  'YYYY/MM/DD': /^(\d{4})\/(\d{1,2})(?:\/(\d{1,2}))?(?: .*)?$/,
-  iso: /^(\d{4})-(\d{2})(?:-(\d{2}))?(?:[T ].*)?$/,
-} as const;
 
 const TRUE = new Set(['1', 't', 'true', 'y', '是']);
 const FALSE = new Set(['0', 'f', 'false', 'n', '否']);
@@ -50,7 +47,8 @@ function readText(kind: FieldKind, writing: FieldWriting): (text: string) => Fie
   switch (kind) {
     case 'date':
     case 'month':
-      return (text) => readDate(text, kind, writing.dates ?? 'iso');
+      return (text) =>
+        readDate(text, kind === 'month' ? 'month' : (writing.precision ?? 'day'), writing.dates ?? 'iso');
     case 'count':
     case 'months':
       return (text) => (/^\d{1,15}(\.0+)?$/.test(text) ? Number.parseInt(text, 10) : UNREADABLE);
@@ -67,17 +65,27 @@ function readText(kind: FieldKind, writing: FieldWriting): (text: string) => Fie
 
 function readDate(
   text: string,
-  kind: 'date' | 'month',
-  form: keyof typeof DATE_FORMS,
+  precision: 'day' | 'month' | 'year',
+  writing: DateWriting,
 ): string | null | typeof UNREADABLE {
-  const parts = DATE_FORMS[form].exec(text);
+  const parts = DATE_WRITINGS[writing].exec(text);
   if (parts === null) return UNREADABLE;
-  const [, year = '', month = '', day] = parts;
+  const [, year = '', month = '', day = ''] = parts;
   if (Number(year) === 0) return null; // how old databases write "no date": 0000-00-00
+  if (precision === 'year') return isCalendarDate(`${year}-01-01`) ? year : UNREADABLE;
   const yearMonth = `${year}-${month.padStart(2, '0')}`;
-  if (kind === 'month') return isCalendarDate(`${yearMonth}-01`) ? yearMonth : UNREADABLE;
-  const date = `${yearMonth}-${(day ?? '').padStart(2, '0')}`;
+  if (precision === 'month') return isCalendarDate(`${yearMonth}-01`) ? yearMonth : UNREADABLE;
+  const date = `${yearMonth}-${day.padStart(2, '0')}`;
   return isCalendarDate(date) ? date : UNREADABLE;
+}
+
+/** A date, month or year (`YYYY-MM-DD` or the beginning of it) as an office writes it. */
+export function writeDate(iso: string, writing: DateWriting): string {
+  if (writing === 'iso') return iso;
+  const [year = '', month, day] = iso.split('-');
+  if (writing === 'YYYY年M月D日')
+    return `${year}年${month === undefined ? '' : `${Number(month)}月`}${day === undefined ? '' : `${Number(day)}日`}`;
+  return iso.replaceAll('-', writing === 'YYYYMMDD' ? '' : writing === 'YYYY/MM/DD' ? '/' : '.');
 }
 
 function yuanToCents(text: string): number | typeof UNREADABLE {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { sourceDescription, type Secret, type SourceDescription } from './source-description.js';
 
@@ -43,21 +43,50 @@ export function parseSourceDescription(value: unknown, origin: string, folder: s
   return withPathsFrom(folder, parsed.data);
 }
 
+function withPathsFrom<D extends SourceDescription>(folder: string, description: D): D;
 function withPathsFrom(folder: string, description: SourceDescription): SourceDescription {
   switch (description.kind) {
     case 'sqlite':
       return { ...description, file: resolve(folder, description.file) };
     case 'csv':
-      return { ...description, folder: resolve(folder, description.folder) };
-    default: {
-      const { password } = description.connection;
-      if (password === undefined || !('file' in password)) return description;
+    case 'excel': {
+      const own = resolve(folder, description.folder);
       return {
         ...description,
-        connection: { ...description.connection, password: { file: resolve(folder, password.file) } },
+        folder: own,
+        indexFolder: resolve(folder, description.indexFolder ?? join(own, '.countersign')),
       };
     }
+    case 'http':
+    case 'soap':
+      return {
+        ...description,
+        headers: description.headers && mapValues(description.headers, (value) => secretFrom(folder, value)),
+        tls: description.tls && {
+          ca: resolved(folder, description.tls.ca),
+          certificate: resolved(folder, description.tls.certificate),
+          key: secretFrom(folder, description.tls.key),
+        },
+      };
+    case 'ordered':
+      return { ...description, sources: description.sources.map((source) => withPathsFrom(folder, source)) };
+    default: {
+      const { connection } = description;
+      return { ...description, connection: { ...connection, password: secretFrom(folder, connection.password) } };
+    }
   }
+}
+
+function secretFrom<T extends Secret | string | undefined>(folder: string, secret: T): T | { file: string } {
+  return typeof secret === 'object' && 'file' in secret ? { file: resolve(folder, secret.file) } : secret;
+}
+
+function resolved(folder: string, file: string | undefined): string | undefined {
+  return file === undefined ? undefined : resolve(folder, file);
+}
+
+function mapValues<T, U>(values: Readonly<Record<string, T>>, change: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }
 
 /** The text of a secret. Throws an error that names the variable or file. A trailing line end of a file does not count. */

@@ -49,11 +49,16 @@ describe('readSourceDescription', () => {
 
   it.each([
     ['a password in clear', GOOD.replace('{ file: secrets/db }', 'hunter2'), /^connection\.password: must be \{env/],
-    ['an unknown kind', GOOD.replace('mysql', 'hunter2'), /^kind: kind must be postgresql/],
+    ['an unknown kind', GOOD.replace('mysql', 'hunter2'), /^kind: kind must be one of postgresql/],
     [
       'a column with a quote',
       GOOD.replace('SFZH', "'a`b'"),
       /^items\.diploma\.columns\.id_number: must be a column name/,
+    ],
+    [
+      'a table and a query',
+      GOOD.replace('table: v_diploma', "table: v_diploma\n    query: 'SELECT 1'"),
+      /must have a table or a query/,
     ],
     ['a table that is a query', GOOD.replace('v_diploma', '(select 1); drop'), /^items\.diploma\.table: must be table/],
     ['a word it does not know', GOOD.replace('codes:', 'kodes:'), /^items\.diploma: .*kodes/],

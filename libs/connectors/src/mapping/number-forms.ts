@@ -16,11 +16,15 @@ export function idNumberForms(value: string): string[] {
   return forms;
 }
 
-/** A certificate number as given and folded, with each kind of brackets: numbers that differ in these only are the same number. */
+/**
+ * A certificate number as given and folded, with each kind of brackets, and in full width: numbers that differ in these only are the
+ * same number. Spaces within the office's own number cannot all be guessed; where we keep the index, they do not matter either.
+ */
 export function certificateNumberForms(value: string): string[] {
   const folded = foldNumber(value);
   const forms = new Set([value, folded]);
   if (/[()]/.test(folded))
     for (const [open = '', close = ''] of BRACKETS) forms.add(folded.replaceAll('(', open).replaceAll(')', close));
+  forms.add(folded.replace(/[!-~]/g, (narrow) => String.fromCharCode(narrow.charCodeAt(0) + 0xfee0)));
   return [...forms];
 }

@@ -1,0 +1,79 @@
+import { recordFieldsOf, type EvidenceItem } from '#agencies';
+import { comparisonFaults } from '../mapping/item-as-mapped.js';
+import { planLookup } from '../mapping/lookup-plan.js';
+import { rowsFrom } from '../sql/rows-from.js';
+import type { FieldMapping, ItemMapping } from './item-mapping.js';
+import { BadSourceDescription } from './read-source-description.js';
+import type { SingleDescription, SourceDescription } from './source-description.js';
+
+/** `faults` make a description useless; `gaps` are record fields that no column supplies, so that they will read as empty. */
+export interface DescriptionCheck {
+  faults: string[];
+  gaps: string[];
+  /** Items of the agency that the source does not hold. */
+  missing: string[];
+}
+
+/** Holds a description against the items of its agency, without asking the source. */
+export function checkDescription(description: SourceDescription, items: readonly EvidenceItem[]): DescriptionCheck {
+  if (description.kind === 'ordered')
+    return together(
+      description.sources.map((source) => checkSingle(source, items)),
+      items,
+    );
+  return checkSingle(description, items);
+}
+
+/** Faults are those of every source; an item is missing when no source holds it. */
+function together(checks: readonly DescriptionCheck[], items: readonly EvidenceItem[]): DescriptionCheck {
+  const at = (paths: readonly string[], n: number) => paths.map((path) => `sources.${n}.${path}`);
+  return {
+    faults: checks.flatMap(({ faults }, n) => at(faults, n)),
+    gaps: checks.flatMap(({ gaps }, n) => at(gaps, n)),
+    missing: items.flatMap(({ id }) => (checks.every(({ missing }) => missing.includes(id)) ? [id] : [])),
+  };
+}
+
+function checkSingle(description: SingleDescription, items: readonly EvidenceItem[]): DescriptionCheck {
+  const check: DescriptionCheck = { faults: [], gaps: [], missing: [] };
+  const byId = new Map(items.map((item) => [item.id, item]));
+  const mappings: Record<string, FieldMapping & Pick<ItemMapping, 'query'>> = description.items;
+  for (const [id, mapping] of Object.entries(mappings)) {
+    const item = byId.get(id);
+    if (item === undefined) {
+      check.faults.push(`items.${id}: the agency has no such item`);
+      continue;
+    }
+    check.faults.push(...planFaults(description.name, item, mapping), ...mappingFaults(item, mapping));
+    check.gaps.push(
+      ...recordFieldsOf(item).flatMap((field) => (field in mapping.columns ? [] : [`items.${id}.columns.${field}`])),
+    );
+  }
+  check.missing.push(...items.flatMap(({ id }) => (id in description.items ? [] : [id])));
+  return check;
+}
+
+function planFaults(name: string, item: EvidenceItem, mapping: FieldMapping & Pick<ItemMapping, 'query'>): string[] {
+  try {
+    const plan = planLookup(name, item, mapping);
+    if (mapping.query !== undefined) rowsFrom(name, plan, mapping);
+    return [];
+  } catch (error) {
+    if (!(error instanceof BadSourceDescription)) throw error;
+    return [...error.faults];
+  }
+}
+
+function mappingFaults(item: EvidenceItem, mapping: FieldMapping): string[] {
+  const faults = comparisonFaults(item, mapping).map((fault) => `compare: ${fault}`);
+  for (const field of Object.keys(mapping.precision ?? {})) {
+    if (field in item.facts) faults.push(`precision.${field}: a fact must be known to the day`);
+    if (field === item.conditions?.expires) faults.push(`precision.${field}: an expiry must be known to the day`);
+  }
+  const { adverse, adverseValues, gravest } = item.conditions ?? {};
+  if (mapping.wins !== undefined && (adverse || adverseValues || gravest))
+    faults.push('wins: of adverse records none may be left out');
+  if (mapping.wins !== undefined && !(mapping.wins.field in mapping.columns))
+    faults.push(`wins.field: no column for ${mapping.wins.field}`);
+  return faults.map((fault) => `items.${item.id}.${fault}`);
+}

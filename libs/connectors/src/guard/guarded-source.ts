@@ -1,0 +1,54 @@
+import type { EvidenceItem } from '#agencies';
+import type {
+  DeferredAnswer,
+  DeferredRequest,
+  DeferredSource,
+  LookupAnswer,
+  LookupQuery,
+  Reader,
+  Source,
+  SourceState,
+} from '../source.js';
+import { SourceGuard, type GuardRules } from './source-guard.js';
+
+/** One database, folder or service behind its guard. `deferred` is what it answers later, if anything. */
+export class GuardedSource implements Source {
+  readonly deferred: DeferredSource | null;
+  private readonly guard: SourceGuard;
+
+  constructor(
+    private readonly name: string,
+    private readonly reader: Reader & Partial<DeferredSource>,
+    rules: GuardRules,
+  ) {
+    this.guard = new SourceGuard(name, rules);
+    const { submit, collect } = reader;
+    this.deferred = submit && collect ? { items: reader.items, submit: this.submit, collect: this.collect } : null;
+  }
+
+  get kind(): string {
+    return this.reader.kind;
+  }
+
+  get items(): ReadonlySet<string> {
+    return this.reader.items;
+  }
+
+  get state(): readonly SourceState[] {
+    return [{ sourceName: this.name, ...this.guard.state }];
+  }
+
+  lookup(query: LookupQuery): Promise<LookupAnswer> {
+    return this.guard.run(() => this.reader.lookup(query));
+  }
+
+  close(): Promise<void> {
+    return this.reader.close();
+  }
+
+  private readonly submit = (item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<void> =>
+    this.guard.run(async () => this.reader.submit?.(item, requests));
+
+  private readonly collect = (item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]> =>
+    this.guard.run(async () => (await this.reader.collect?.(item, requests)) ?? []);
+}
