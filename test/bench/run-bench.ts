@@ -78,7 +78,7 @@ async function compare() {
         taskBytes: whole.taskBytes,
         resultBytes: whole.resultBytes,
       };
-      const { postgresql: _idle, ...rabbit } = watched;
+      const rabbit = Object.fromEntries(Object.entries(watched).filter(([name]) => name === 'rabbitmq'));
       rounds.ours.push(whole);
       rounds.ceiling.push(await ceiling(ground.broker.coordinatorUrl, plan, rabbit));
       rounds.stock.push(await stockNest(ground.broker.coordinatorUrl, plan, rabbit));

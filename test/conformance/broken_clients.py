@@ -60,11 +60,16 @@ class LeavesGaps(OfficeClient):
 
 
 class TrustsAnybody(OfficeClient):
-    """Reads the payload and never looks at the signature."""
+    """Reads the payload whatever becomes of the signature."""
 
     def open(self, body):
-        envelope = json.loads(body)
-        return envelope["payloadType"], dsse.unb64(envelope["payload"])
+        try:
+            return super().open(body)
+        except dsse.Refused as refused:
+            if str(refused) not in ("UNKNOWN_KEY", "BAD_SIGNATURE", "BAD_BATCH_PATH"):
+                raise
+            envelope = json.loads(body)
+            return envelope["payloadType"], dsse.unb64(envelope["payload"])
 
 
 class KnowsNoBatches(OfficeClient):
@@ -97,7 +102,8 @@ class ReadsLaxly(OfficeClient):
 
 class KnowsNoLimit(OfficeClient):
     def open(self, body):
-        return super().open(json.dumps(json.loads(body)).encode("utf-8"))
+        dsse.MESSAGE_BYTES = 2**30
+        return super().open(body)
 
 
 class RefusesNewMembers(OfficeClient):

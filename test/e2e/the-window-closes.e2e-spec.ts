@@ -73,6 +73,44 @@ describe('the coordinator is down at midnight while results keep arriving', () =
   });
 });
 
+describe('the deadline is moved', () => {
+  it('every office is told, the old fence is ignored, and the cut is at the new deadline', async () => {
+    const house = await House.open({ purpose: 'moved', applications: 6 });
+    try {
+      const coordinator = await house.startCoordinator();
+      const office = await takeSixTasks(house, coordinator);
+      await house.setClose(2);
+      await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
+      const closesAt = new Date(seasonTime(house).getTime() + 6000).toISOString();
+      const answer = await fetch(`${coordinator.url}/api/seasons/${SEASON}/window`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ closes_at: closesAt }),
+      });
+      expect(await answer.json()).toEqual({ season: SEASON, epoch: 2, closes_at: closesAt });
+      await until('the first deadline has passed', () => seasonTime(house).getTime() > Date.parse(closesAt) - 3000);
+      const [inTime, late] = office.taken;
+      await office.client.publish(office.client.sign(office.client.result(inTime!, seasonTime(house))));
+      await until('it counts', async () => (await house.count(`result WHERE status = 'accepted'`)) === 1);
+      await house.untilClosed();
+      await office.client.publish(office.client.sign(office.client.result(late!, seasonTime(house))));
+      await until('the other is late', async () => (await house.count(`result WHERE status = 'late'`)) === 1);
+      expect(await house.query('SELECT epoch FROM season')).toEqual([{ epoch: 2 }]);
+      expect(await house.count('fence WHERE epoch = 1 AND seen_at IS NOT NULL')).toBe(0);
+
+      const again = await fetch(`${coordinator.url}/api/seasons/${SEASON}/window`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ closes_at: '2027-01-01T00:00:00Z' }),
+      });
+      expect([again.status, ((await again.json()) as { code: string }).code]).toEqual([409, 'window_not_movable']);
+      await office.client.close();
+    } finally {
+      await house.close();
+    }
+  });
+});
+
 describe('two coordinators at the close', () => {
   it('close once, whoever collects', async () => {
     const house = await House.open({ purpose: 'two-coordinators', applications: 6, ingressPartitions: 2 });

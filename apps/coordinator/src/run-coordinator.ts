@@ -34,7 +34,8 @@ export async function runCoordinator(
   config: CoordinatorConfig,
 ): Promise<RunningCoordinator> {
   const { store, signer, realm, log, catalogue } = opened;
-  const offices = new Set(catalogue.offices().map((office) => office.id));
+  const offices = catalogue.offices().map((office) => office.id);
+  const known = new Set(offices);
 
   const onClosed = async (season: string): Promise<void> => {
     const mended = await sweepApplications(store, season);
@@ -42,7 +43,8 @@ export async function runCoordinator(
     const scored = await scoreSeason(store, season, opened.rules);
     log.info({ event: 'season-scored', season, applications: scored });
   };
-  const tryClose = (season: string): Promise<void> => closeReview(season, { store, signer, realm, log, onClosed });
+  const tryClose = (season: string): Promise<void> =>
+    closeReview(season, { store, signer, realm, offices, log, onClosed });
   const keeper = new WindowKeeper({
     store,
     publisher: opened.publisher,
@@ -53,6 +55,7 @@ export async function runCoordinator(
     },
     signer,
     realm,
+    offices,
     log,
     tryClose,
   });
@@ -65,7 +68,7 @@ export async function runCoordinator(
     opening: {
       verifier: new EnvelopeVerifier(opened.keyRing),
       accountsPerOffice: config.BROKER_ACCOUNTS === 'office',
-      knowsOffice: (office) => offices.has(office),
+      knowsOffice: (office) => known.has(office),
     },
     onFence: (fence, queue) => meetFence(fence, queue, { store, realm, log, tryClose }),
     wakeDispatch: () => opened.wakeDispatch(),

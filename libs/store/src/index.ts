@@ -6,6 +6,7 @@ export * from './rows/application.row.js';
 export * from './rows/message.row.js';
 export * from './rows/office.row.js';
 export * from './rows/season.row.js';
+export * from './operations/broadcast-envelope.js';
 export * from './operations/close-season.js';
 export * from './operations/drain-outbox.js';
 export * from './operations/keep-fences.js';

@@ -6,6 +6,7 @@ import { ApplicationViewController } from '../progress/application-view.controll
 import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
 import { SeasonController } from '../progress/season.controller.js';
+import { WindowController } from '../window/window.controller.js';
 import { HealthController } from './health.controller.js';
 import { HttpSettings } from './http-settings.js';
 
@@ -23,6 +24,7 @@ export class HttpModule {
         ApplicationController,
         ImportController,
         SeasonController,
+        WindowController,
         ScoreController,
         ApplicationViewController,
         MessageListController,

@@ -45,6 +45,12 @@ export const PROBLEMS = {
   unknown_route: { status: 404, zh: '没有此地址', en: 'There is nothing at this address.' },
   unknown_application: { status: 404, zh: '没有此申请编号', en: 'No application has this number.' },
   unknown_season: { status: 404, zh: '没有此年度', en: 'There is no such season.' },
+  invalid_deadline: { status: 400, zh: '截止时间有误', en: 'The deadline has faults; mend what is listed.' },
+  window_not_movable: {
+    status: 409,
+    zh: '联审窗口已到截止时间或已关闭，或新的截止时间不在将来，未作任何更改',
+    en: 'The deadline has come, the window is closed, or the new deadline does not lie ahead; nothing was changed.',
+  },
   number_taken: {
     status: 409,
     zh: '该申请编号已递交过不同的内容，未作任何更改',

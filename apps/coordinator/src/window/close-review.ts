@@ -2,13 +2,12 @@ import type { DataSource } from 'typeorm';
 import { CLOSING_RECORD_V1 } from '#contracts';
 import { closingRecord } from '#review';
 import type { Logger } from '#runtime';
-import { signBatch, type Signer } from '#signing';
+import { signBatch } from '#signing';
 import { closeSeason } from '#store';
+import { announceWindow, type AnnouncementParts } from './announce-window.js';
 
-export interface ClosingParts {
+export interface ClosingParts extends AnnouncementParts {
   store: DataSource;
-  signer: Signer;
-  realm: string;
   log: Logger;
   /** Called by the one coordinator that closed the season, after the commit. */
   onClosed(season: string): Promise<void>;
@@ -16,11 +15,16 @@ export interface ClosingParts {
 
 /** Closes the season if all its fences were seen and nobody closed it yet. */
 export async function closeReview(season: string, parts: ClosingParts): Promise<void> {
-  const closed = await closeSeason(parts.store, season, (figures) => {
-    const rules = { id: figures.rulesId, digest: figures.rulesDigest };
-    const payload = Buffer.from(JSON.stringify(closingRecord({ ...figures, realm: parts.realm, rules })));
-    return signBatch(parts.signer, CLOSING_RECORD_V1, [payload])[0]!.body;
-  });
+  const closed = await closeSeason(
+    parts.store,
+    season,
+    (figures) => {
+      const rules = { id: figures.rulesId, digest: figures.rulesDigest };
+      const payload = Buffer.from(JSON.stringify(closingRecord({ ...figures, realm: parts.realm, rules })));
+      return signBatch(parts.signer, CLOSING_RECORD_V1, [payload])[0]!.body;
+    },
+    (manager, figures) => announceWindow(manager, { ...figures, id: season, state: 'closed' }, parts),
+  );
   if (closed === null) return;
   const { applications, closedAt } = closed.figures;
   parts.log.info({ event: 'window-closed', season, closedAt: closedAt.toISOString(), ...applications });

@@ -2,21 +2,20 @@ import type { DataSource } from 'typeorm';
 import { FENCE_V1, fenceQueue, ingressQueue, type FenceV1 } from '#contracts';
 import type { OutgoingMessage, Publisher } from '#bus';
 import type { Logger } from '#runtime';
-import { signBatch, type Signer } from '#signing';
+import { signBatch } from '#signing';
 import { noteFence, openDueWindows, readFences, readSeasons, type SeasonStatus } from '#store';
 import { uuidv7 } from 'uuidv7';
+import { announceWindow, type AnnouncementParts } from './announce-window.js';
 
 const TICK_MS = 1_000;
 /** A per-message TTL must stay below 2^32 ms (49.7 days), and the window is 91 days long: a fence is parked when it fits. */
 const LONGEST_TTL_MS = 40 * 86_400_000;
 
-export interface WindowKeeperParts {
+export interface WindowKeeperParts extends AnnouncementParts {
   store: DataSource;
   publisher: Publisher;
   /** Empties a fence queue: an older fence with a longer wait at its head would hold back the new one. */
   purgeQueue(queue: string): Promise<void>;
-  signer: Signer;
-  realm: string;
   log: Logger;
   /** Closes a season whose fences may all have been seen; safe to call at any time. */
   tryClose(season: string): Promise<void>;
@@ -63,7 +62,12 @@ export class WindowKeeper {
   /** Returns after how many real milliseconds to look again: sooner when a deadline is near. */
   private async tick(): Promise<number> {
     const { store, log } = this.parts;
-    for (const season of await openDueWindows(store)) log.info({ event: 'window-opened', season });
+    await store.transaction(async (manager) => {
+      for (const window of await openDueWindows(manager)) {
+        await announceWindow(manager, { ...window, state: 'open' }, this.parts);
+        log.info({ event: 'window-opened', season: window.id });
+      }
+    });
     let next = TICK_MS;
     for (const season of await readSeasons(store)) {
       if (season.state === 'closed') continue;

@@ -16,12 +16,14 @@ export interface ClosingFigures {
 /**
  * Closes a season whose fences have all been seen: exactly one caller wins, whoever else tries gets null. In one transaction the
  * season row is locked FOR UPDATE (which waits for every ingest that holds it FOR SHARE), open tasks become `unanswered`, the
- * figures are counted from the rows, and `sign` turns them into the closing record that is stored with the state `closed`.
+ * figures are counted from the rows, and `sign` turns them into the closing record that is stored with the state `closed`;
+ * `announce` may write more into the same transaction.
  */
 export async function closeSeason(
   store: DataSource,
   season: string,
   sign: (figures: ClosingFigures) => Buffer,
+  announce: (manager: EntityManager, figures: ClosingFigures) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ record: Buffer; figures: ClosingFigures } | null> {
   return store.transaction('READ COMMITTED', async (manager) => {
     const [row] = await manager.query<
@@ -54,6 +56,7 @@ export async function closeSeason(
       closedAt,
       record,
     ]);
+    await announce(manager, figures);
     return { record, figures };
   });
 }

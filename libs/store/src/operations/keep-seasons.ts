@@ -39,18 +39,36 @@ export async function setSeasonClock(
   );
 }
 
-/** Opens planned windows whose time has come; returns those this call opened. */
-export async function openDueWindows(store: Queryable): Promise<string[]> {
-  const [rows] = await store.query<[{ id: string }[], number]>(
-    `UPDATE season SET state = 'open' WHERE state = 'planned' AND opens_at <= season_now() RETURNING id`,
-  );
-  return rows.map((row) => row.id);
+/** The window of a season as it is announced. */
+export interface WindowTimes {
+  id: string;
+  epoch: number;
+  opensAt: Date;
+  closesAt: Date;
 }
 
-/** Moves the deadline of a window that has not closed: a new epoch, so that fences of the old one are ignored. Null when it may not be moved. */
-export async function moveWindow(store: Queryable, season: string, closesAt: Date): Promise<{ epoch: number } | null> {
-  const [rows] = await store.query<[{ epoch: number }[], number]>(
-    `UPDATE season SET closes_at = $2, epoch = epoch + 1 WHERE id = $1 AND state IN ('planned', 'open') RETURNING epoch`,
+/** Opens planned windows whose time has come; returns those this call opened. */
+export async function openDueWindows(store: Queryable): Promise<WindowTimes[]> {
+  const [rows] = await store.query<[WindowTimes[], number]>(
+    `UPDATE season SET state = 'open' WHERE state = 'planned' AND opens_at <= season_now()
+     RETURNING id, epoch, opens_at AS "opensAt", closes_at AS "closesAt"`,
+  );
+  return rows;
+}
+
+/**
+ * Moves the deadline of a window that has not begun to close: a new epoch, so that fences of the old one are ignored. Null when there
+ * is no such season, when it is closing or closed, or when the deadline would not lie ahead.
+ */
+export async function moveWindow(
+  store: Queryable,
+  season: string,
+  closesAt: Date,
+): Promise<(WindowTimes & { state: WindowState }) | null> {
+  const [rows] = await store.query<[(WindowTimes & { state: WindowState })[], number]>(
+    `UPDATE season SET closes_at = $2, epoch = epoch + 1
+     WHERE id = $1 AND state IN ('planned', 'open') AND $2 > season_now() AND $2 > opens_at AND closes_at > season_now()
+     RETURNING id, state, epoch, opens_at AS "opensAt", closes_at AS "closesAt"`,
     [season, closesAt],
   );
   return rows[0] ?? null;
