@@ -69,6 +69,7 @@ describe('the OpenAPI document', () => {
       'GET /health/ready',
       'POST /api/applications',
       'POST /api/imports',
+      'PUT /api/seasons/{season}/window',
     ]);
   });
 
