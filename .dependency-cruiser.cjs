@@ -31,7 +31,7 @@ module.exports = {
     },
     {
       name: 'through-the-front-door',
-      comment: "A library is entered by its index.ts, so that what is inside can be moved.",
+      comment: 'A library is entered by its index.ts, so that what is inside can be moved.',
       severity: 'error',
       from: { path: '^(?:apps|libs)/([^/]+)/', pathNot: SPEC },
       to: { path: '^libs/[^/]+/src/', pathNot: ['^libs/$1/', '^libs/[^/]+/src/index\\.ts$'] },
@@ -58,7 +58,12 @@ module.exports = {
       to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-optional'] },
     },
     { name: 'not-to-spec', severity: 'error', from: { pathNot: SPEC }, to: { path: SPEC } },
-    { name: 'not-to-dev-dependency', severity: 'error', from: { path: '^(apps|libs)', pathNot: SPEC }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'not-to-dev-dependency',
+      severity: 'error',
+      from: { path: '^(apps|libs)', pathNot: SPEC },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
   ],

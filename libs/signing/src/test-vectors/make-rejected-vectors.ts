@@ -1,16 +1,7 @@
-import { BATCH_V1, LIMITS, RESULT_V1, TASK_V1, type RejectionCode } from '#contracts';
+import { BATCH_V1, LIMITS, RESULT_V1, TASK_V1 } from '#contracts';
 import { signMessage } from '../sign-batch.js';
 import type { Signer } from '../signer.js';
-import type { BatchVector, MessageVector } from './make-test-vectors.js';
-
-/** A body that must be refused where results of `education.shunde` are expected, on 2026-09-02. */
-export interface RejectedVector {
-  name: string;
-  /** The AMQP body, base64; `null` where `body_bytes` spaces are meant. */
-  body: string | null;
-  body_bytes: number;
-  code: RejectionCode;
-}
+import type { BatchVector, MessageVector, RejectedVector } from './vector-shapes.js';
 
 /** One vector or more for every code that form and signature alone can give. */
 export function makeRejectedVectors(

@@ -6,50 +6,9 @@ import { auditPath, leafHash, merkleLevels } from '../merkle-tree.js';
 import { preAuthenticationEncoding } from '../pre-authentication-encoding.js';
 import { signBatch, signMessage } from '../sign-batch.js';
 import { createEd25519Signer, publicKeySpkiOf, type Signer } from '../signer.js';
-import { makeRejectedVectors, type RejectedVector } from './make-rejected-vectors.js';
+import { makeRejectedVectors } from './make-rejected-vectors.js';
 import * as sample from './sample-messages.js';
-
-export interface KeyVector {
-  owner: string;
-  /** RFC 8032 private key (seed), base64. Published: these keys are for tests alone. */
-  seed: string;
-  public_key_spki: string;
-  keyid: string;
-}
-
-export interface MessageVector {
-  payload_type: string;
-  signed_by: string;
-  message: object;
-  /** The exact payload bytes, as text in UTF-8. */
-  payload: string;
-  /** Pre-authentication encoding, base64. */
-  pae: string;
-  digest: string;
-  /** The AMQP body, as text. */
-  body: string;
-}
-
-export interface BatchVector {
-  payload_type: string;
-  signed_by: string;
-  count: number;
-  root: string;
-  signed_bytes: string;
-  messages: { payload: string; digest: string; leaf: string; index: number; path: string[]; body: string }[];
-}
-
-export interface TestVectors {
-  'keys.json': KeyVector[];
-  'task.json': MessageVector;
-  'result.json': MessageVector;
-  'result-batch-of-3.json': BatchVector;
-  'receipt.json': MessageVector;
-  'window.json': MessageVector;
-  'fence.json': MessageVector;
-  'closing-record.json': MessageVector;
-  'rejected.json': RejectedVector[];
-}
+import type { BatchVector, KeyVector, MessageVector, TestVectors } from './vector-shapes.js';
 
 /** DER of a PKCS #8 Ed25519 private key up to its 32 bytes of seed (RFC 8410). */
 const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex');
