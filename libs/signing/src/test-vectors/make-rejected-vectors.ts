@@ -1,4 +1,4 @@
-import { BATCH_V1, LIMITS, RESULT_V1, TASK_V1 } from '#contracts';
+import { BATCH_V1, LIMITS, RESULT_V1, TASK_V1, type RejectionCode } from '#contracts';
 import { signMessage } from '../sign-batch.js';
 import type { Signer } from '../signer.js';
 import type { BatchVector, MessageVector, RejectedVector } from './vector-shapes.js';
