@@ -41,7 +41,7 @@ PREFETCH = 100
 IDENTIFYING = ("id_number", "certificate_number", "birth_date")
 
 UUID = r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-INSTANT = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z"
+INSTANT = r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z"
 NAME = r"[a-z][a-z0-9_]{0,63}(\.[a-z0-9_]{1,64}){0,3}"
 NONCE = r"[A-Za-z0-9+/]{21}[AQgw]=="
 DIGEST = r"[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]="
@@ -51,12 +51,12 @@ SUBJECT = r"applicant|spouse|child:[1-9][0-9]?"
 log = logging.getLogger("office")
 
 
-def text(pattern: str = r"(?s).*"):
+def text(pattern: str):
     return lambda value: isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
 def at_least(least: int):
-    return lambda value: type(value) is int and value >= least
+    return lambda value: type(value) is int and least <= value <= 2**31 - 1
 
 
 def values(value) -> bool:
@@ -76,7 +76,7 @@ def entries(value) -> bool:
 
 
 # Section "Messages": the members that a reader needs, each with its form. Members that are not listed are ignored.
-COMMON = {"realm": text(), "season": text(r"\d{4}")}
+COMMON = {"realm": text(r"[a-z0-9][a-z0-9._/-]{0,63}"), "season": text(r"[0-9]{4}")}
 FORMS = {
     TASK: {
         **COMMON, "task_id": text(UUID), "revision": at_least(1), "office": text(OFFICE), "item": text(NAME),

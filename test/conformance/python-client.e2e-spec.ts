@@ -10,7 +10,7 @@ import { itemsOfOffice } from '../../apps/countersign/src/conform/script/items-o
 import type { StepId } from '../../apps/countersign/src/conform/script/steps.js';
 import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
 import { findPython, type Python } from './find-python.js';
-import { layConformGround, OFFICE, REALM, startClient, type ConformGround } from './run-client.js';
+import { layConformGround, OFFICE, REALM, startClient, type ConformGround, type RunningClient } from './run-client.js';
 
 const found = await findPython(join(process.cwd(), '.data/test/python-packages'));
 if (found.kind === 'none') {
@@ -57,13 +57,21 @@ const BROKEN: { fault: string; steps: StepId[]; fails: string[] }[] = [
 ];
 
 const grounds: ConformGround[] = [];
+const clients: RunningClient[] = [];
 async function layGround(purpose: string): Promise<ConformGround> {
   const ground = await layConformGround(purpose);
   grounds.push(ground);
   return ground;
 }
 
+async function start(ground: ConformGround, fault?: string): Promise<RunningClient> {
+  const client = await startClient(python, ground, fault);
+  clients.push(client);
+  return client;
+}
+
 afterAll(async () => {
+  for (const client of clients) await client.kill();
   for (const { broker, folder } of grounds) {
     await broker.drop();
     rmSync(folder, { recursive: true, force: true });
@@ -90,17 +98,18 @@ withPython('the client in Python', () => {
   it('passes, and passes again after it was killed and started anew', async () => {
     const ground = await layGround('python');
     const file = join(ground.folder, 'report.json');
-    const first = await startClient(python, ground);
+    const first = await start(ground);
     const { code, out } = await conform(ground, '--lang', 'en', '--json', file);
     const report = JSON.parse(readFileSync(file, 'utf8')) as ConformReport;
     expect({ code, failed: pointsThat('failed', report) }).toEqual({ code: 0, failed: [] });
     expect(out).toContain('256 tasks under one signature: all 256 tasks were answered');
+    expect(out).toContain('confirmed / record_agrees');
     const sequenceOf = ({ points }: ConformReport) => points.find(({ id }) => id === 'sequence')!.seen.en;
     const last = Number(/^1 to (\d+)$/.exec(sequenceOf(report))![1]);
     expect(last).toBeGreaterThan(256);
     await first.kill();
 
-    const second = await startClient(python, ground);
+    const second = await start(ground);
     const again = await conform(ground, '--only', 'tasks,duplicates', '--json', '-');
     expect(again.code).toBe(0);
     expect(sequenceOf(JSON.parse(again.out) as ConformReport)).toMatch(new RegExp(`^${last + 1} to `));
@@ -122,7 +131,7 @@ withPython('the client in Python with one thing wrong', () => {
 
   async function failuresOf(fault: string, steps: readonly StepId[]): Promise<string[]> {
     const ground = await layGround(fault);
-    const client = await startClient(python, ground, fault);
+    const client = await start(ground, fault);
     const points = await runConform({
       office: OFFICE,
       amqpUrl: ground.broker.coordinatorUrl,
@@ -145,7 +154,7 @@ withPython('the client in Python with one thing wrong', () => {
 
   it('ends with code 1 and names the section of the page', async () => {
     const ground = await layGround('exit-code');
-    const client = await startClient(python, ground, 'requeue');
+    const client = await start(ground, 'requeue');
     const { code, out } = await conform(ground, '--only', 'tasks,refusals', '--wait', '3');
     await client.kill();
     expect(code).toBe(1);
@@ -157,13 +166,16 @@ withPython('the client in Python with one thing wrong', () => {
 describe('countersign conform', () => {
   it('ends with code 2 when there is no client, and when the broker or the office is wrong', async () => {
     const ground = await layGround('nobody');
-    const alone = await conform(ground, '--wait', '1');
+    const [alone, unknown] = await Promise.all([
+      conform(ground, '--wait', '1'),
+      conform(ground, '--office', 'education.atlantis'),
+    ]);
+    const office = await conform({ ...ground, coordinatorUrlFile: join(ground.folder, 'broker.url') });
     expect(alone).toMatchObject({ code: 2, out: '' });
     expect(alone.complaint).toContain("no client reads the office's queue");
-    const office = await conform({ ...ground, coordinatorUrlFile: join(ground.folder, 'broker.url') });
     expect(office).toMatchObject({ code: 2, out: '' });
     expect(office.complaint).toContain('it must be that of the coordinator');
-    const unknown = await conform(ground, '--office', 'education.atlantis');
+    expect(unknown).toMatchObject({ code: 2, out: '' });
     expect(unknown.complaint).toContain('there is no office education.atlantis');
   });
 
@@ -197,8 +209,7 @@ describe('countersign conform', () => {
       },
       clock: null,
     });
-    const { code, out } = await conform(ground, '--json', '-');
-    await adapter.stop();
+    const { code, out } = await conform(ground, '--json', '-').finally(() => adapter.stop());
     expect({ failed: pointsThat('failed', JSON.parse(out) as ConformReport), code }).toEqual({ failed: [], code: 0 });
   }, 60_000);
 });

@@ -2,9 +2,12 @@ import amqp from 'amqplib';
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { loadCatalogue } from '#agencies';
 import { taskQueue } from '#contracts';
 import { COORDINATOR, keyIdOf } from '#signing';
 import { makeKeys, type MadeKey } from '../../apps/rehearsal/src/ground/make-keys.js';
+import { itemsOfOffice } from '../../apps/countersign/src/conform/script/items-of-office.js';
+import { sampleClaim } from '../../apps/countersign/src/conform/script/sample-claim.js';
 import { createBroker, type TestBroker } from '../harness/broker.js';
 import { until } from '../harness/until.js';
 import type { Python } from './find-python.js';
@@ -56,7 +59,11 @@ export async function startClient(python: Python, ground: ConformGround, fault?:
     signing_key_file: keys.get(OFFICE)!.file,
     coordinator_keys: { [keyIdOf(publicKey)]: publicKey.toString('base64') },
     journal_file: 'journal.db',
+    records_file: 'records.json',
   };
+  const items = itemsOfOffice(await loadCatalogue(), OFFICE);
+  const records = items.map((item) => ({ item: item.id, claim: sampleClaim(item, OFFICE), facts: {} }));
+  writeFileSync(join(folder, 'records.json'), JSON.stringify(records));
   writeFileSync(join(folder, 'client.json'), JSON.stringify(settings));
   const script = fault === undefined ? ['office_client.py'] : ['broken_clients.py'];
   const log = openSync(join(folder, 'client.log'), 'a');

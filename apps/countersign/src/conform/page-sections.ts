@@ -9,7 +9,6 @@ export const PAGE_SECTIONS = {
   'batch-signatures': 'Batch signatures',
   'strict-json': 'Strict JSON',
   messages: 'Messages',
-  'verdicts-and-reasons': 'Verdicts and reasons',
   'receipts-and-duplicates': 'Receipts and duplicates',
   'in-time-and-late': 'In time and late',
   'order-of-work': 'Order of work',

@@ -3,9 +3,10 @@ import { LIMITS } from '#contracts';
 import { conform, type ConformOptions } from './conform.js';
 import { STEP_IDS, type StepId } from './script/steps.js';
 
-const DESCRIPTION = `Test the client of an office against the protocol. Plays coordinator for that one office on a RabbitMQ virtual host on
-which no coordinator works, and says point by point what the client did right or wrong.
-检查承办单位自有程序是否符合协议：在没有协调端运行的虚拟主机上扮演协调端，逐项说明该程序的对错。`;
+const DESCRIPTION = `Test the client of an office against the protocol.
+Plays coordinator for that one office, on a RabbitMQ virtual host where none works,
+and says point by point what the client did right or wrong.
+检查承办单位自有程序是否符合协议：在没有协调端运行的虚拟主机上扮演协调端，逐项说明对错。`;
 
 const EXAMPLES = `
 Before 事先:

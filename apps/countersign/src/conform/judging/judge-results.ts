@@ -1,5 +1,5 @@
 import { areFactsOfItem, isPersonal, type Words } from '#agencies';
-import { ENVELOPE_CONTENT_TYPE, REASONS, RESULT_V1, officeAccount, resultsExchange, type OfficeId } from '#contracts';
+import { ENVELOPE_CONTENT_TYPE, RESULT_V1, officeAccount, resultsExchange, type OfficeId } from '#contracts';
 import type { ResultV1 } from '#contracts';
 import type { PageSection } from '../page-sections.js';
 import type { PlannedTask } from '../script/planned-message.js';
@@ -76,7 +76,10 @@ const CHECKS: readonly Check[] = [
     id: 'payload',
     section: 'messages',
     title: words('结果的内容', 'the payload of results'),
-    expected: words('严格 JSON，成员齐全、形式正确', 'strict JSON with every member in its form'),
+    expected: words(
+      '严格 JSON，成员齐全、形式正确，原因属于该结论',
+      'strict JSON with every member in its form, and a reason that belongs to the verdict',
+    ),
     fault: ({ payloadFault }) =>
       payloadFault &&
       words(`${payloadFault.code}：${payloadFault.detail}`, `${payloadFault.code}: ${payloadFault.detail}`),
@@ -97,25 +100,15 @@ const CHECKS: readonly Check[] = [
     }),
   },
   {
-    id: 'verdict',
-    section: 'verdicts-and-reasons',
-    title: words('结论、原因与事实', 'verdict, reason and facts'),
-    expected: words(
-      '原因属于该结论，事实为该事项所定义',
-      'the reason belongs to the verdict, and the facts are those of the item',
-    ),
-    fault: ofMessage((message, { item }, at) => {
-      const reason = Object.hasOwn(REASONS, message.reason) ? REASONS[message.reason as keyof typeof REASONS] : null;
-      if (reason === null) return words(`未知原因 ${message.reason}`, `unknown reason ${message.reason}`);
-      if (reason.verdict !== message.verdict)
-        return words(
-          `${message.reason} 不属于 ${message.verdict}`,
-          `${message.reason} is no reason of ${message.verdict}`,
-        );
-      return areFactsOfItem(item, message.facts, at.toISOString().slice(0, 10))
+    id: 'facts',
+    section: 'messages',
+    title: words('返回的事实', 'the facts'),
+    expected: words('为该事项所定义，形式正确', 'facts that the item defines, each in its form'),
+    fault: ofMessage(({ facts }, { item }, at) =>
+      areFactsOfItem(item, facts, at.toISOString().slice(0, 10))
         ? null
-        : words(`事项 ${item.id} 没有这些事实`, `these are no facts of item ${item.id}`);
-    }),
+        : words(`事项 ${item.id} 没有这些事实`, `these are no facts of item ${item.id}`),
+    ),
   },
   {
     id: 'comparison',

@@ -1,4 +1,5 @@
 import type { OfficeId, ResultV1 } from '#contracts';
+import type { PlannedTask } from '../script/planned-message.js';
 import { judgeNumbering } from './judge-numbering.js';
 import { judgeResults } from './judge-results.js';
 import { judgeScenarios } from './judge-scenarios.js';
@@ -9,11 +10,16 @@ import type { ReadResult } from './read-result.js';
 
 /** Judges all that was seen, point by point. Pure: the same observations give the same report. */
 export function judgeRun(observed: Observations, office: OfficeId): Point[] {
-  const tasks = observed.sent.flatMap(({ task }) => (task === null ? [] : [task]));
-  const taskOf = new Map(tasks.flatMap((task) => observed.results.of(task).map((result) => [result, task] as const)));
+  const taskOf = new Map<ReadResult, PlannedTask>();
+  const unasked = new Set<ReadResult>();
+  for (const { task, expect } of observed.sent)
+    for (const result of task === null ? [] : observed.results.of(task))
+      if (expect.kind === 'answer') taskOf.set(result, task!);
+      else unasked.add(result);
   // What names a task of no message of ours may be left from an earlier run: clients publish again what had no receipt.
-  const isForeign = (result: ReadResult): boolean => result.named.digest !== null && !taskOf.has(result);
-  const own = observed.results.all.filter((result) => !isForeign(result));
+  const own = observed.results.all.filter(
+    (result) => result.named.digest === null || taskOf.has(result) || unasked.has(result),
+  );
   return [
     ...judgeScenarios(observed),
     ...judgeResults(own, (result) => taskOf.get(result) ?? null, office),

@@ -2,28 +2,6 @@ import type { PlannedMessage } from '../script/planned-message.js';
 import type { ReadResult } from './read-result.js';
 import type { ResultsByTask } from './results-by-task.js';
 
-/** AMQP properties as they came. */
-export interface ArrivedProperties {
-  userId?: string;
-  messageId?: string;
-  type?: string;
-  contentType?: string;
-  deliveryMode?: number;
-  timestamp?: number;
-  expiration?: string;
-  replyTo?: string;
-  correlationId?: string;
-  headers: Readonly<Record<string, unknown>>;
-}
-
-/** Something that came to the queue of results. */
-export interface Arrival {
-  exchange: string;
-  properties: ArrivedProperties;
-  body: Buffer;
-  at: Date;
-}
-
 /** Something that came to the dead-letter queue. `reason` is that of the broker: rejected, delivery_limit, expired, maxlen. */
 export interface DeadLetter {
   reason: string | null;

@@ -1,7 +1,6 @@
-import { parseResult, RESULT_V1, type OfficeId, type RejectionCode, type ResultV1 } from '#contracts';
+import { LIMITS, parseResult, RESULT_V1, type OfficeId, type RejectionCode, type ResultV1 } from '#contracts';
 import { envelopeDigest, parseEnvelope, preAuthenticationEncoding, type EnvelopeVerifier } from '#signing';
-import { LIMITS } from '#contracts';
-import type { Arrival } from './observations.js';
+import type { Arrival } from './arrival.js';
 
 /** A result as it was read. The first two faults are codes of the protocol page; `detail` names a member or rule, never a value. */
 export interface ReadResult {

@@ -5,6 +5,8 @@ import type { Expectation, PlannedMessage, PlannedTask, Scenario } from './plann
 import { sampleClaim } from './sample-claim.js';
 
 const DAY_MS = 86_400_000;
+/** Unix seconds from which epochs are counted, four a second: an epoch is below 2^31. */
+const EPOCHS_SINCE = 1_750_000_000;
 
 export interface KitInput {
   office: OfficeId;
@@ -56,16 +58,16 @@ export class Kit {
     return new Date(this.input.now.getTime() + days * DAY_MS).toISOString();
   }
 
-  /** Epochs rise from run to run, so that a client never takes a notice of this run for an old one. */
-  window(epoch: number, closesInDays: number, change: Partial<WindowV1> = {}): WindowV1 {
+  /** Epochs rise from run to run, so that a client never takes a notice of this run for an old one. `step` is 0 to 3. */
+  window(step: number, closesInDays: number, change: Partial<WindowV1> = {}): WindowV1 {
     const { realm, season, now } = this.input;
-    const base = Math.floor(now.getTime() / 1000) * 10;
+    const epoch = 4 * (Math.floor(now.getTime() / 1000) - EPOCHS_SINCE) + step;
     return {
       v: 1,
       realm,
       season,
       state: 'open',
-      epoch: base + epoch,
+      epoch,
       opens_at: this.after(-30),
       closes_at: this.after(closesInDays),
       ...change,
