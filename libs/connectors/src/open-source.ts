@@ -1,6 +1,6 @@
 import { readSecret } from './description/read-source-description.js';
 import type { ServerDescription, SingleDescription, SourceDescription } from './description/source-description.js';
-import { CsvSource } from './csv-source.js';
+import { FolderSource } from './files/folder-source.js';
 import { GuardedSource } from './guard/guarded-source.js';
 import { OrderedSource } from './ordered-source.js';
 import type { DeferredSource, Reader, Source } from './source.js';
@@ -58,7 +58,8 @@ async function openReader(description: SingleDescription, env: Env): Promise<Rea
     case 'sqlite':
       return new SqliteSource(description);
     case 'csv':
-      return new CsvSource(description);
+    case 'excel':
+      return new FolderSource(description);
     default:
       throw new Error(`no reader for ${description.kind}`);
   }

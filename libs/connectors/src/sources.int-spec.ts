@@ -143,8 +143,12 @@ async function csv(encoding: 'utf-8' | 'gb18030'): Promise<Ground> {
   const text = lines.map((line) => line.join(',')).join('\r\n');
   await writeFile(file, encoding === 'utf-8' ? `\ufeff${text}` : inGb18030(text));
   return {
-    description: { kind: 'csv', name: 'archive', items: ITEMS, folder: encoding, encoding },
-    lose: () => writeFile(file, text.replace('xl', 'degree')),
+    description: { kind: 'csv', name: 'archive', items: ITEMS, folder: encoding, encoding, settleSeconds: 0 },
+    lose: async () => {
+      await writeFile(file, text.replace('xl', 'degree'));
+      // With the index of the last good import it would go on answering.
+      await rm(join(folder, encoding, '.countersign'), { recursive: true });
+    },
     clear: async () => undefined,
   };
 }

@@ -110,12 +110,19 @@ export function fieldMapping<C extends z.ZodType<string>>(columnName: C) {
   };
 }
 
+/** An export: headers of spreadsheets are any text. */
+export const exportMapping = z.strictObject({
+  table: z
+    .string()
+    .regex(IDENTIFIER, 'must be the name of an export without its ending')
+    .describe('The export: `table.csv`, or `table-….csv` of which the last by name counts.'),
+  ...fieldMapping(z.string().min(1).max(128)),
+});
+
 /** Exactly one of a table and a query. */
 export const tableMapping = z
   .strictObject({
-    table: table
-      .describe('Table or view, with its schema if need be; for a folder, the name of the export.')
-      .optional(),
+    table: table.describe('Table or view, with its schema if need be.').optional(),
     query: z
       .string()
       .max(20_000)

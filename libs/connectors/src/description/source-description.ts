@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EvidenceItem } from '#agencies';
 import { exchangeMapping } from './exchange-mapping.js';
-import { tableMapping } from './item-mapping.js';
+import { exportMapping, tableMapping } from './item-mapping.js';
 import { httpMapping, soapMapping } from './service-mapping.js';
 
 export type { FieldMapping, ItemMapping } from './item-mapping.js';
@@ -58,7 +58,7 @@ const tables = { items: z.record(z.string(), tableMapping) };
 
 const folder = {
   ...named,
-  ...tables,
+  items: z.record(z.string(), exportMapping),
   folder: z.string().min(1).describe('Where the office drops its exports; the `table` of an item is a file in it.'),
   indexFolder: z.string().min(1).describe('Where the index is kept. Default: `.countersign` in the folder.').optional(),
   mode: z

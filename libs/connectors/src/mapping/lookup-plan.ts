@@ -78,6 +78,25 @@ export function searchKeys(
   return found;
 }
 
+/** The keys by what their forms have in common, for an index that holds just that. */
+export function foldedKeys({ keys }: Pick<LookupPlan, 'keys'>, { tuples, claimOf }: SearchKeys): SearchKeys {
+  const found: SearchKeys = { tuples: [], claimOf: [] };
+  let claim = -1;
+  let before: string[] = [];
+  tuples.forEach((tuple, n) => {
+    const folded = tuple.map((text, key) => keys[key]?.fold(text) ?? text);
+    const place = claimOf[n] ?? -1;
+    if (place !== claim) before = [];
+    claim = place;
+    const text = folded.join('\0');
+    if (before.includes(text)) return;
+    before.push(text);
+    found.tuples.push(folded);
+    found.claimOf.push(place);
+  });
+  return found;
+}
+
 function combined(heads: string[][], forms: string[]): string[][] {
   return heads.flatMap((head) => forms.map((form) => [...head, form]));
 }

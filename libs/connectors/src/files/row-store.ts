@@ -44,7 +44,7 @@ export class RowStore {
   }
 }
 
-export function grown<T extends Float64Array | Int32Array>(from: T, into: T): T {
+function grown<T extends Float64Array | Int32Array>(from: T, into: T): T {
   into.set(from);
   return into;
 }
