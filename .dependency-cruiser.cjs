@@ -7,7 +7,7 @@ const only = (part, ...may) => ({
   to: { path: '^(apps|libs|test|deploy)/', pathNot: [`^${part}/`, ...may.map((lib) => `^libs/${lib}/`)] },
 });
 const SPEC = '\\.(spec|int-spec|e2e-spec)\\.ts$|/testing/';
-const PURE = '^libs/(contracts|review|signing|agencies)/src';
+const PURE = '^libs/(contracts|review|signing|agencies|ledger)/src';
 
 module.exports = {
   forbidden: [
@@ -21,6 +21,8 @@ module.exports = {
     only('libs/store', 'contracts'),
     only('libs/connectors', 'contracts', 'agencies'),
     only('apps/adapter', 'contracts', 'signing', 'agencies', 'connectors', 'bus', 'runtime'),
+    only('libs/ledger', 'contracts', 'signing', 'review', 'agencies'),
+    only('apps/countersign', 'contracts', 'signing', 'agencies', 'connectors', 'bus', 'runtime', 'ledger', 'review'),
     only('apps/coordinator', 'contracts', 'review', 'signing', 'agencies', 'bus', 'store', 'runtime'),
     {
       name: 'rehearsal-imports',

@@ -27,7 +27,7 @@ export const REJECTIONS = {
   UNKNOWN_KEY: {
     zh: '签名密钥未登记',
     en: 'The signing key is not registered.',
-    mend: 'Register the key, then have the message verified again.',
+    mend: 'Register the key, then send a new result.',
   },
   KEY_NOT_VALID: {
     zh: '签名密钥不在有效期',
