@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { TrialSeason } from '../testing/trial-season.js';
+import { verifyBundle } from '../verifier/verify-bundle.js';
+import { linesOf, readBundle } from './read-bundle.js';
+import { bundleLines, openLine } from './write-bundle.js';
+
+const file = Buffer.from([...bundleLines(TrialSeason.whole().bundle())].join(''));
+const text = file.toString();
+const lineOf = (start: string): number => text.slice(0, text.indexOf(`\n${start}`)).split('\n').length + 1;
+
+function read(changed: string) {
+  return readBundle(linesOf(Buffer.from(changed)));
+}
+
+describe('a bundle file', () => {
+  it.each([
+    ['nothing', '', 0, 'no end'],
+    ['another version', text.replace('bundle 1', 'bundle 2'), 1, 'no bundle of version 1'],
+    ['a cut end', text.slice(0, text.indexOf('\nend ')), text.split('\n').length - 2, 'no end'],
+    ['a line behind the end', `${text}# more\n`, text.split('\n').length, 'a line behind the end'],
+    ['an unknown word', text.replace('\nseal ', '\nSEAL '), lineOf('seal'), 'an unknown word'],
+    ['a second seal', text.replace(/\n(seal .*)\n/, '\n$1\n$1\n'), lineOf('seal') + 1, 'seal twice'],
+    ['a second about', text.replace(/\n(about .*)\n/, '\n$1\n$1\n'), lineOf('about') + 1, 'about twice'],
+    ['about without origin', text.replace('"origin"', '"orig"'), lineOf('about'), 'about lacks a member'],
+    ['a leaf number that is none', text.replace('\nleaf 7 ', '\nleaf 07 '), lineOf('leaf 7'), 'no number'],
+    [
+      'a leaf hash that is none',
+      text.replace(/\nleaf 7 ./, '\nleaf 7 !'),
+      lineOf('leaf 7'),
+      'a leaf hash that is none',
+    ],
+    ['a leaf without record', text.replace(/\nleaf 7 .*/, '\nleaf 7 x'), lineOf('leaf 7'), 'a word is missing'],
+    ['a leaf opened twice', text.replace(/\n(open 8 .*)\n/, '\n$1\n$1\n'), lineOf('open 8') + 1, 'a leaf opened twice'],
+    ['a short salt', text.replace(/"salt":"...."?/, '"salt":"'), lineOf('open 8'), 'no salt and payload'],
+    [
+      'a member twice',
+      text.replace('"salt":', '"payload":"","salt":'),
+      lineOf('open 8'),
+      'JSON with a fault: duplicate_key',
+    ],
+    ['no JSON', text.replace('\nseal {', '\nseal ['), lineOf('seal'), 'JSON with a fault: syntax'],
+    ['no object', text.replace(/\nseal .*/, '\nseal []'), lineOf('seal'), 'no object'],
+    [
+      'a bad key id',
+      text.replace(/\nseal \{"keyid":"./, '\nseal {"keyid":"Z'),
+      lineOf('seal'),
+      'an envelope with a fault in signatures[0].keyid',
+    ],
+  ])('with %s is refused at its line', (_, changed, line, detail) => {
+    expect(read(changed)).toEqual({ kind: 'malformed', line, detail });
+  });
+
+  it('is read whole without a line feed at its end, and with comments anywhere', () => {
+    expect(read(text.slice(0, -1)).kind).toBe('bundle');
+    expect(read(text.replace('\nseal ', '\n# 注\nseal ')).kind).toBe('bundle');
+  });
+
+  it('with any byte changed is refused or never verified as it was, and never crashes its reader', () => {
+    const season = TrialSeason.answered();
+    const good = Buffer.from([...bundleLines(season.bundle())].join(''));
+    const begin = good.indexOf('\nabout ');
+    fc.assert(
+      fc.property(fc.integer({ min: begin, max: good.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, flip) => {
+        const changed = Buffer.from(good);
+        changed[at]! ^= flip;
+        const again = readBundle(linesOf(changed));
+        if (again.kind === 'malformed') return;
+        const findings = verifyBundle(again.bundle, { logKey: season.logKey });
+        // The rules are not referred to before the first score; a comment and the witnesses' keys may say anything.
+        const told = findings.filter(({ rule }) => rule !== 'UNSEALED').length > 0;
+        const same = [...bundleLines({ ...again.bundle, rules: null, about: season.bundle().about })].join('');
+        expect(told || same === [...bundleLines({ ...season.bundle(), rules: null })].join('')).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('is not written with a payload that is no text', () => {
+    expect(() => openLine(1, { kind: 'committed', salt: Buffer.alloc(16), payload: Buffer.from([0xff]) })).toThrow(
+      RangeError,
+    );
+  });
+});

@@ -1,0 +1,30 @@
+// The tamper-evident ledger of a season: Merkle log, checkpoints, leaf records, manifests and seal, bundles and their verifier.
+// Must never know: the database, the broker, the clock, a private key's whereabouts, or how a finding was made.
+export * from './tree/tile.js';
+export * from './tree/append-leaves.js';
+export * from './tree/root-of.js';
+export * from './tree/inclusion-proof.js';
+export * from './tree/consistency-proof.js';
+export * from './note/note-key.js';
+export * from './note/signed-note.js';
+export * from './note/checkpoint.js';
+export * from './note/cosignature.js';
+export * from './leaf/canonical-json.js';
+export * from './leaf/commitment.js';
+export * from './leaf/committed-records.js';
+export * from './leaf/leaf-record.js';
+export * from './leaf/encode-leaf.js';
+export * from './leaf/leaves.js';
+export * from './seal/office-manifest.js';
+export * from './seal/seal-record.js';
+export * from './bundle/bundle.js';
+export * from './bundle/write-bundle.js';
+export * from './bundle/read-bundle.js';
+export * from './verifier/rules.js';
+export type { Trust } from './verifier/check-log.js';
+export { Inspection } from './verifier/inspection.js';
+export * from './verifier/verify-bundle.js';
+export * from './verifier/verify-receipt.js';
+export * from './verifier/verify-extension.js';
+export * from './verifier/report.js';
+export * from './verifier/run-verifier.js';

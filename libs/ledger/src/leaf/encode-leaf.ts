@@ -1,0 +1,26 @@
+import { LIMITS, parseStrict } from '#contracts';
+import { canonicalJson, type Encodable } from './canonical-json.js';
+import { leafFault } from './leaf-shapes.js';
+import type { LeafOf, LeafRecord, LeafType } from './leaf-record.js';
+
+/** A leaf without what its function adds. */
+export type LeafFields<T extends LeafType> = Omit<LeafOf<T>, 'v' | 'type'>;
+
+export type ReadLeaf = { kind: 'leaf'; leaf: LeafRecord } | { kind: 'malformed'; detail: string };
+
+/** The bytes of a leaf: canonical JSON of one line. Throws a RangeError when the record is none that `readLeaf` would read. */
+export function encodeLeaf(leaf: LeafRecord): Buffer {
+  const fault = leafFault(leaf);
+  if (fault !== null) throw new RangeError(`A leaf of type ${leaf.type} cannot be recorded: ${fault}.`);
+  return Buffer.from(canonicalJson(leaf as unknown as Encodable));
+}
+
+/** Reads the bytes of a leaf. Only the one canonical form of a record is accepted. Never throws. */
+export function readLeaf(bytes: Buffer): ReadLeaf {
+  const json = parseStrict(bytes, LIMITS);
+  if (json.kind === 'refused') return { kind: 'malformed', detail: json.reason };
+  const fault = leafFault(json.value);
+  if (fault !== null) return { kind: 'malformed', detail: fault };
+  if (canonicalJson(json.value) !== bytes.toString('utf8')) return { kind: 'malformed', detail: 'not canonical' };
+  return { kind: 'leaf', leaf: json.value as unknown as LeafRecord };
+}

@@ -1,0 +1,65 @@
+import {
+  createEd25519Signer,
+  generateSigningKey,
+  leafHash,
+  parseEnvelope,
+  signMessage,
+  type Envelope,
+  type Signer,
+  type SigningKey,
+} from '#signing';
+import * as ledger from '../index.js';
+import { OPENS, ORIGIN } from './trial-messages.js';
+
+const LIMITS = { messageBytes: 1_000_000, batchSize: 256 };
+
+/** A log with real keys: leaves and what opens them, signed and cosigned whenever a bundle is asked for. */
+export class TrialLog {
+  readonly pairs = new Map<string, SigningKey>();
+  readonly signers = new Map<string, Signer>();
+  readonly entries: { bytes: Buffer; opening?: ledger.Opening }[] = [];
+  at = OPENS;
+  private salts = 0;
+
+  newPair(owner: string): SigningKey {
+    const pair = generateSigningKey();
+    this.pairs.set(owner, pair);
+    this.signers.set(owner, createEd25519Signer(pair.privateKeyPem));
+    return pair;
+  }
+
+  push(bytes: Buffer, opening?: ledger.Opening): number {
+    return this.entries.push({ bytes, opening }) - 1;
+  }
+
+  /** Signs a bundle's leaves anew, as somebody would who holds the log's key; the witness cosigns unless told not to. */
+  resign(bundle: ledger.Bundle, witnessed = true): ledger.Bundle {
+    const leaves = bundle.leaves.map(({ bytes }, index) => ({ index, bytes, hash: leafHash(bytes) }));
+    const hashes = leaves.map(({ hash }) => hash);
+    const root = ledger.frontierRoot(ledger.appendLeaves(ledger.EMPTY_FRONTIER, hashes).frontier);
+    const checkpoint = { origin: ORIGIN, size: hashes.length, root };
+    const note = ledger.formatCheckpoint(checkpoint, this.logKey, this.signers.get('log')!);
+    const line = ledger.cosignatureLine(note, this.witness, this.signers.get('witness')!, new Date(this.at));
+    return { ...bundle, leaves, leafCount: leaves.length, checkpoint: witnessed ? note + line : note };
+  }
+
+  get logKey(): ledger.NoteKey {
+    return ledger.noteKey(ORIGIN, ledger.LOG_SIGNATURE, this.pairs.get('log')!.publicKeySpki);
+  }
+
+  get witness(): ledger.NoteKey {
+    return ledger.noteKey('audit.example/w1', ledger.COSIGNATURE, this.pairs.get('witness')!.publicKeySpki);
+  }
+
+  sign(by: string | Signer, payloadType: string, payload: Buffer): Envelope {
+    const signer = typeof by === 'string' ? this.signers.get(by)! : by;
+    const read = parseEnvelope(signMessage(signer, payloadType, payload).body, LIMITS);
+    if (read.kind === 'rejected') throw new Error(read.detail);
+    return read.envelope;
+  }
+
+  commit(payload: Buffer): { commitment: string; opening: ledger.Opening } {
+    const salt = Buffer.alloc(16, ++this.salts);
+    return { commitment: ledger.commitment(salt, payload), opening: { kind: 'committed', salt, payload } };
+  }
+}

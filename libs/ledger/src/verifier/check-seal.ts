@@ -1,0 +1,153 @@
+import { parseStrict, type JsonValue } from '#contracts';
+import { COORDINATOR, EnvelopeVerifier, type Envelope } from '#signing';
+import { canonicalJson, type Encodable } from '../leaf/canonical-json.js';
+import { MANIFEST_V1, officeManifest, type ManifestV1, type NumberedResult } from '../seal/office-manifest.js';
+import { SEAL_V1, rulesDigest, sealRecord, type SealCounts, type SealRecordV1 } from '../seal/seal-record.js';
+import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leaves.js';
+import type { Entry, Inspection } from './inspection.js';
+import { digestOf, signatureFault } from './open-leaves.js';
+
+/** The manifests against the leaves before the seal, the countersignatures against the manifests. */
+export function checkManifests(inspection: Inspection): void {
+  const { bundle } = inspection;
+  const seal = inspection.of('SEAL')[0];
+  const verifier = new EnvelopeVerifier(inspection.keys);
+  const expected = expectedManifests(inspection, seal?.index ?? Infinity);
+  const known = new Map<string, Buffer>();
+  for (const envelope of bundle.manifests) {
+    const stated = readRecord(envelope) as Partial<ManifestV1> | null;
+    const office = String(stated?.office ?? '');
+    const fault = signatureFault(verifier, envelope, MANIFEST_V1, COORDINATOR);
+    if (fault !== null) inspection.noteWhole('BAD_SIGNATURE', `manifest: ${fault}`, { office });
+    if (known.has(office)) inspection.noteWhole('MANIFEST_MISMATCH', 'a second manifest', { office });
+    known.set(office, envelope.payload);
+    compare(inspection, stated, office, expected.get(office));
+  }
+  const ofOffices = new Set<string>();
+  for (const envelope of bundle.countersignatures) {
+    const office = String((readRecord(envelope) as Partial<ManifestV1> | null)?.office ?? '');
+    ofOffices.add(office);
+    const fault = signatureFault(verifier, envelope, MANIFEST_V1, office);
+    if (fault !== null) inspection.noteWhole('BAD_SIGNATURE', `countersignature: ${fault}`, { office });
+    else if (known.get(office)?.equals(envelope.payload) !== true) {
+      inspection.noteWhole('MANIFEST_MISMATCH', 'the office countersigned another manifest', { office });
+    }
+  }
+  for (const office of known.keys()) {
+    if (!ofOffices.has(office)) inspection.noteWhole('NOT_COUNTERSIGNED', '', { office });
+  }
+  for (const office of seal === undefined ? [] : expected.keys()) {
+    if (!known.has(office)) inspection.noteWhole('MANIFEST_MISMATCH', 'missing', { office });
+  }
+}
+
+/** The seal against everything that it seals. */
+export function checkSeal(inspection: Inspection): void {
+  const { bundle } = inspection;
+  const seal = inspection.of('SEAL')[0];
+  if (seal === undefined) {
+    if (bundle.seal !== null) inspection.noteWhole('SEAL_MISMATCH', 'a seal and no SEAL leaf');
+    return;
+  }
+  const fault = (detail: string): void => inspection.note('SEAL_MISMATCH', seal, detail);
+  if (bundle.seal === null) return fault('missing');
+  if (digestOf(bundle.seal) !== seal.leaf.digest) return fault('digest');
+  const bad = signatureFault(new EnvelopeVerifier(inspection.keys), bundle.seal, SEAL_V1, COORDINATOR);
+  if (bad !== null) return inspection.note('BAD_SIGNATURE', seal, bad);
+  const stated = readRecord(bundle.seal) as Partial<SealRecordV1> | null;
+  if (stated === null) return fault('payload');
+  for (const member of differing(stated, expectedSeal(inspection, seal, stated))) fault(member);
+}
+
+/** Leaves of each kind before leaf `before`, as a seal counts them. */
+export function countLeaves(inspection: Inspection, before: number): SealCounts {
+  const count = (type: Entry['leaf']['type']): number =>
+    inspection.entries.filter(({ leaf, index }) => index < before && leaf.type === type).length;
+  return {
+    applications: count('APPLICATION_SPLIT'),
+    tasks: count('TASK_ISSUED'),
+    results: count('RESULT'),
+    late: count('LATE_RESULT'),
+    quarantined: count('QUARANTINE'),
+    scores: count('SCORE'),
+    overrides: count('OVERRIDE'),
+  };
+}
+
+function expectedSeal(inspection: Inspection, seal: Entry<'SEAL'>, stated: Partial<SealRecordV1>): SealRecordV1 {
+  const { bundle, hashes } = inspection;
+  const { realm, season } = bundle.about;
+  const manifests = bundle.manifests.map((envelope) => ({
+    office: String((readRecord(envelope) as Partial<ManifestV1> | null)?.office ?? ''),
+    digest: digestOf(envelope),
+  }));
+  return sealRecord({
+    realm,
+    season,
+    sealedAt: new Date(stated.sealed_at ?? 0),
+    size: seal.index,
+    root: frontierRoot(appendLeaves(EMPTY_FRONTIER, hashes.slice(0, seal.index)).frontier),
+    closing_record: bundle.closingRecord === null ? '' : digestOf(bundle.closingRecord),
+    rules: { id: stated.rules?.id ?? '', digest: bundle.rules === null ? '' : rulesDigest(bundle.rules) },
+    counts: countLeaves(inspection, seal.index),
+    manifests: [...new Map(manifests.map((one) => [one.office, one])).values()],
+  });
+}
+
+/** By office: how many tasks it had and what it answered up to leaf `before`. */
+function expectedManifests(
+  inspection: Inspection,
+  before: number,
+): Map<string, { tasks: Set<string>; results: NumberedResult[] }> {
+  const offices = new Map<string, { tasks: Set<string>; results: NumberedResult[] }>();
+  for (const { leaf, index } of inspection.entries) {
+    if (index >= before || !('office' in leaf) || leaf.office === null) continue;
+    const office = offices.get(leaf.office) ?? { tasks: new Set(), results: [] };
+    offices.set(leaf.office, office);
+    if (leaf.type === 'TASK_ISSUED') office.tasks.add(leaf.task);
+    else if (leaf.sequence !== null) {
+      const outcome = leaf.type === 'RESULT' ? 'accepted' : leaf.type === 'LATE_RESULT' ? 'late' : 'quarantined';
+      office.results.push({ sequence: leaf.sequence, digest: leaf.digest, outcome });
+    }
+  }
+  return offices;
+}
+
+function compare(
+  inspection: Inspection,
+  stated: Partial<ManifestV1> | null,
+  office: string,
+  expected: { tasks: Set<string>; results: NumberedResult[] } | undefined,
+): void {
+  if (stated === null || expected === undefined) {
+    return inspection.noteWhole('MANIFEST_MISMATCH', 'of no office with tasks', { office });
+  }
+  const { realm, season } = inspection.bundle.about;
+  const afterSequence = Number(stated.after_sequence ?? 0);
+  const input = { realm, season, office, issued: expected.tasks.size, afterSequence, results: expected.results };
+  let computed: ManifestV1;
+  try {
+    computed = officeManifest(input);
+  } catch (fault) {
+    if (!(fault instanceof RangeError)) throw fault;
+    return inspection.noteWhole('MANIFEST_MISMATCH', 'two results with one number', { office });
+  }
+  const members = differing(stated, computed);
+  for (const member of members) {
+    inspection.noteWhole(member === 'gaps' ? 'SEQUENCE_GAP' : 'MANIFEST_MISMATCH', member, { office });
+  }
+  if (!members.includes('gaps'))
+    for (const [first, last] of computed.gaps) inspection.noteWhole('GAP', `${first}-${last}`, { office });
+}
+
+function differing<T extends object>(stated: Partial<T>, expected: T): string[] {
+  const text = (value: unknown): string => (value === undefined ? '' : canonicalJson(value as Encodable));
+  const names = new Set([...Object.keys(stated), ...Object.keys(expected)]);
+  return [...names].filter((name) => text(stated[name as keyof T]) !== text(expected[name as keyof T]));
+}
+
+function readRecord({ payload }: Envelope): { [member: string]: JsonValue } | null {
+  const json = parseStrict(payload, { depth: 8, entries: 1_000_000, stringBytes: 1_000_000 });
+  const object = json.kind === 'parsed' && typeof json.value === 'object' && !Array.isArray(json.value);
+  return object ? (json.value as { [member: string]: JsonValue } | null) : null;
+}
