@@ -2,9 +2,9 @@ import 'reflect-metadata';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { INestMicroservice } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { BatchConsumerStrategy, Publisher, type BusLog } from '#bus';
+import { BatchConsumerStrategy, Publisher } from '#bus';
 import { taskQueue } from '#contracts';
-import { announceReady, ConfigurationError, createLogger, nestLogger, onShutdown } from '#runtime';
+import { announceReady, ConfigurationError, createLogger, fieldLog, nestLogger, onShutdown } from '#runtime';
 import { AdapterModule } from './adapter.module.js';
 import { OFFICE_QUEUE } from './answering/office.controller.js';
 import { closeDesk, openDesks, type OpenedDesk } from './open-desks.js';
@@ -17,11 +17,7 @@ const BATCH_WAIT_MS = 250;
 const CONNECT_AGAIN_MS = 5_000;
 
 const log = createLogger('adapter');
-const busLog: BusLog = {
-  info: (message, fields) => log.debug({ ...fields }, message),
-  warn: (message, fields) => log.warn({ ...fields }, message),
-  error: (message, fields) => log.error({ ...fields }, message),
-};
+const busLog = fieldLog(log);
 
 interface RunningOffice {
   microservice: INestMicroservice;

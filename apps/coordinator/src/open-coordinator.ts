@@ -4,9 +4,9 @@ import type { DataSource } from 'typeorm';
 import { loadCatalogue, type Catalogue } from '#agencies';
 import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus';
 import { parseRuleFile, type RuleFile } from '#review';
-import type { Logger } from '#runtime';
+import { ConfigurationError, fieldLog, type Logger } from '#runtime';
 import { COORDINATOR, createEd25519Signer, KeyRing, publicKeySpkiOf, type RegisteredKey, type Signer } from '#signing';
-import { openStore, readKeys, registerKeys, saveOffices } from '#store';
+import { openStore, readKeys, readSeasons, registerKeys, saveOffices } from '#store';
 import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -51,6 +51,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     databaseUrl: config.DATABASE_URL,
     onIdleError: (error) => log.warn({ event: 'database-connection-lost', error: error.message }),
   });
+  await refuseOtherRules(store, rules.digest);
   await saveOffices(
     store,
     catalogue
@@ -69,12 +70,18 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     },
   ]);
   const keyRing = new KeyRing(await readRegisteredKeys(store));
-  const connection = await BusConnection.open({ url: config.AMQP_URL, name: 'coordinator' });
+  const busLog = fieldLog(log);
+  const connection = await BusConnection.open({ url: config.AMQP_URL, name: 'coordinator', log: busLog });
   await declareTopology(
     connection,
     brokerTopology({ offices: catalogue.offices().map((o) => o.id), ingressPartitions: config.INGRESS_PARTITIONS }),
   );
-  const publisher = await Publisher.open({ url: config.AMQP_URL, name: 'coordinator publisher', windowSize: 1024 });
+  const publisher = await Publisher.open({
+    url: config.AMQP_URL,
+    name: 'coordinator publisher',
+    windowSize: 1024,
+    log: busLog,
+  });
   const dispatcher = new Dispatcher(store, publisher, log);
   return new OpenedCoordinator(
     store,
@@ -102,10 +109,23 @@ function algorithmOf(name: string): 'Ed25519' {
 }
 
 function readSigner(file: string): { signer: Signer; publicKey: Buffer } {
-  if ((statSync(file).mode & 0o077) !== 0)
-    throw new Error('COORDINATOR_KEY_FILE must be readable by its owner only (chmod 600)');
+  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
+  if (mode === undefined) throw new ConfigurationError(['COORDINATOR_KEY_FILE: there is no such file']);
+  if ((mode & 0o077) !== 0) {
+    throw new ConfigurationError(['COORDINATOR_KEY_FILE: must be readable by its owner only (chmod 600)']);
+  }
   const pem = readFileSync(file, 'utf8');
   return { signer: createEd25519Signer(pem), publicKey: publicKeySpkiOf(pem) };
+}
+
+/** A season is scored by the rules it was planned with. */
+async function refuseOtherRules(store: DataSource, digest: string): Promise<void> {
+  const other = (await readSeasons(store)).filter(
+    (season) => season.state !== 'closed' && season.rulesDigest !== digest,
+  );
+  if (other.length === 0) return;
+  const ids = other.map((season) => season.id).join(', ');
+  throw new ConfigurationError([`RULE_FILE: season ${ids} was planned with another rule file; start with that one`]);
 }
 
 function readRules(file: string | URL): { file: RuleFile; digest: string } {

@@ -2,7 +2,7 @@ import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
 import { BatchConsumerStrategy } from '#bus';
 import { DEAD_QUEUE, ingressQueue } from '#contracts';
-import { nestLogger } from '#runtime';
+import { fieldLog, nestLogger } from '#runtime';
 import { EnvelopeVerifier } from '#signing';
 import { sweepApplications } from '#store';
 import { CollectionModule } from './collection/collection.module.js';
@@ -76,6 +76,7 @@ export async function runCoordinator(
   const bus = new BatchConsumerStrategy({
     url: config.AMQP_URL,
     name: 'coordinator consumer',
+    log: fieldLog(log),
     queues: [
       ...Array.from({ length: config.INGRESS_PARTITIONS }, (_, partition) => ({
         role: INGRESS,

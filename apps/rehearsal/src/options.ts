@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 
 export interface RehearsalOptions {
@@ -49,5 +50,5 @@ DATABASE_URL, and AMQP_URL with RABBITMQ_MANAGEMENT_URL, name servers to use ins
     );
   command.parse([...argv], { from: 'user' });
   const { json, ...options } = command.opts<Omit<RehearsalOptions, 'json'> & { json?: string }>();
-  return { ...options, json: json ?? null };
+  return { ...options, data: resolve(options.data), json: json ?? null };
 }
