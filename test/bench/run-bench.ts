@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
@@ -45,8 +45,9 @@ try {
 }
 process.exit(0);
 
-/** A fresh database and virtual host for every round, over servers that keep running. */
+/** A fresh database and a fresh broker for every round. */
 async function withGround<T>(work: (ground: Ground, watched: Record<string, number>) => Promise<T>): Promise<T> {
+  rmSync(join(options.data, 'rabbitmq'), { recursive: true, force: true });
   const ground = await layGround({ folder: options.data, name: 'bench', ingressPartitions: 1, say: () => undefined });
   try {
     const [row] = await ground.store.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');

@@ -1,6 +1,5 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import amqp from 'amqplib';
 import { ClientProxyFactory, Transport } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { Round, RoundPlan } from './round.js';
@@ -20,9 +19,6 @@ export async function stockNest(
   watched: Readonly<Record<string, number>>,
 ): Promise<Round> {
   const tasks = plan.applications * plan.tasksPerApplication;
-  const connection = await amqp.connect(url);
-  const admin = await connection.createChannel();
-  await admin.deleteQueue(STOCK_QUEUE);
   const message = JSON.stringify({ url, resultBytes: plan.resultBytes });
   const answerer = fork(new URL('./stock-nest-answerer.js', import.meta.url), [message]);
   await once(answerer, 'message');
@@ -51,7 +47,5 @@ export async function stockNest(
   await client.close();
   answerer.kill();
   await once(answerer, 'exit');
-  await admin.deleteQueue(STOCK_QUEUE);
-  await connection.close();
   return { tasks, seconds, ...usage };
 }
