@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reviewWindow } from '#review';
 import type { ClockSettings } from '#runtime';
-import { seasonNow, setSeasonClock } from '#store';
+import { setSeasonClock } from '#store';
 import { handingInClock, realInstant, reviewClock } from './calendar.js';
 import { layGround, type Ground } from './ground/lay-ground.js';
 import { handInAll } from './hand-in.js';
@@ -111,9 +111,6 @@ export async function rehearse(
   const lateTasks = sample.truth.filter((t) => t.office === sample.offices.late).length;
   await Promise.all([adapters, watchSeason(ground, season, board, clock, window.closesAt, lateTasks)]);
   const seconds = { total: (performance.now() - begun) / 1000, season: (performance.now() - seasonBegun) / 1000 };
-  // The season is over: from here on the calendar goes at the ordinary pace.
-  const now = await seasonNow(store);
-  await setSeasonClock(store, { realAnchor: new Date().toISOString(), seasonAnchor: now.toISOString(), rate: 1 });
   const outcome = await makeOutcome({
     store,
     catalogue,
