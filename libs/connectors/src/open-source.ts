@@ -1,7 +1,14 @@
 import { readSecret } from './description/read-source-description.js';
-import type { ServerDescription, SingleDescription, SourceDescription } from './description/source-description.js';
+import type {
+  ServerDescription,
+  ServiceDescription,
+  SingleDescription,
+  SourceDescription,
+} from './description/source-description.js';
 import { FolderSource } from './files/folder-source.js';
 import { GuardedSource } from './guard/guarded-source.js';
+import { SourceGuard } from './guard/source-guard.js';
+import { openService } from './http/open-service.js';
 import { OrderedSource } from './ordered-source.js';
 import type { DeferredSource, Reader, Source } from './source.js';
 import { ListSource } from './sql/list-source.js';
@@ -29,11 +36,16 @@ export async function openSource(description: SourceDescription, env: Env = {}):
     );
   const { failures, openSeconds, slowMs } = description.breaker;
   const retries = 'retries' in description ? description.retries : SQL_RETRIES;
-  const rules = { retries, failures, openMs: openSeconds * 1000, slowMs };
-  return new GuardedSource(description.name, await openReader(description, env), rules);
+  const guard = new SourceGuard(description.name, { retries, failures, openMs: openSeconds * 1000, slowMs });
+  if (description.kind === 'http' || description.kind === 'soap')
+    return new GuardedSource(description.name, await openService(description, env, guard), guard, true);
+  return new GuardedSource(description.name, await openReader(description, env), guard, false);
 }
 
-async function openReader(description: SingleDescription, env: Env): Promise<Reader & Partial<DeferredSource>> {
+async function openReader(
+  description: Exclude<SingleDescription, ServiceDescription>,
+  env: Env,
+): Promise<Reader & Partial<DeferredSource>> {
   switch (description.kind) {
     case 'postgresql':
       return new PostgresqlSource(description, await passwordOf(description, env));

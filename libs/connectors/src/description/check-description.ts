@@ -1,10 +1,16 @@
 import { recordFieldsOf, type EvidenceItem } from '#agencies';
+import { JSON_PROTOCOL } from '../http/json-protocol.js';
+import { planService } from '../http/service-source.js';
+import { SOAP_PROTOCOL } from '../http/soap-protocol.js';
 import { comparisonFaults } from '../mapping/item-as-mapped.js';
 import { planLookup } from '../mapping/lookup-plan.js';
 import { rowsFrom } from '../sql/rows-from.js';
 import type { FieldMapping, ItemMapping } from './item-mapping.js';
 import { BadSourceDescription } from './read-source-description.js';
-import type { SingleDescription, SourceDescription } from './source-description.js';
+import { mappingOf, type SingleDescription, type SourceDescription } from './source-description.js';
+
+/** What the checks look at in a mapping of any kind. */
+type AnyMapping = FieldMapping & Pick<ItemMapping, 'query'>;
 
 /** `faults` make a description useless; `gaps` are record fields that no column supplies, so that they will read as empty. */
 export interface DescriptionCheck {
@@ -37,14 +43,14 @@ function together(checks: readonly DescriptionCheck[], items: readonly EvidenceI
 function checkSingle(description: SingleDescription, items: readonly EvidenceItem[]): DescriptionCheck {
   const check: DescriptionCheck = { faults: [], gaps: [], missing: [] };
   const byId = new Map(items.map((item) => [item.id, item]));
-  const mappings: Record<string, FieldMapping & Pick<ItemMapping, 'query'>> = description.items;
+  const mappings: Record<string, AnyMapping> = description.items;
   for (const [id, mapping] of Object.entries(mappings)) {
     const item = byId.get(id);
     if (item === undefined) {
       check.faults.push(`items.${id}: the agency has no such item`);
       continue;
     }
-    check.faults.push(...planFaults(description.name, item, mapping), ...mappingFaults(item, mapping));
+    check.faults.push(...planFaults(description, item, mapping), ...mappingFaults(item, mapping));
     check.gaps.push(
       ...recordFieldsOf(item).flatMap((field) => (field in mapping.columns ? [] : [`items.${id}.columns.${field}`])),
     );
@@ -53,10 +59,15 @@ function checkSingle(description: SingleDescription, items: readonly EvidenceIte
   return check;
 }
 
-function planFaults(name: string, item: EvidenceItem, mapping: FieldMapping & Pick<ItemMapping, 'query'>): string[] {
+function planFaults(description: SingleDescription, item: EvidenceItem, mapping: AnyMapping): string[] {
+  const { name } = description;
   try {
-    const plan = planLookup(name, item, mapping);
-    if (mapping.query !== undefined) rowsFrom(name, plan, mapping);
+    if (description.kind === 'http') planService(name, item, mappingOf(description, item), JSON_PROTOCOL);
+    else if (description.kind === 'soap') planService(name, item, mappingOf(description, item), SOAP_PROTOCOL);
+    else {
+      const plan = planLookup(name, item, mapping);
+      if (mapping.query !== undefined) rowsFrom(name, plan, mapping);
+    }
     return [];
   } catch (error) {
     if (!(error instanceof BadSourceDescription)) throw error;

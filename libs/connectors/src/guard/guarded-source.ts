@@ -9,19 +9,20 @@ import type {
   Source,
   SourceState,
 } from '../source.js';
-import { SourceGuard, type GuardRules } from './source-guard.js';
+import type { SourceGuard } from './source-guard.js';
 
-/** One database, folder or service behind its guard. `deferred` is what it answers later, if anything. */
+/**
+ * One database, folder or service behind its guard. `guardsItself`: the reader puts each of its requests through the guard, and not a
+ * lookup as a whole. `deferred` is what it answers later, if anything.
+ */
 export class GuardedSource implements Source {
   readonly deferred: DeferredSource | null;
-  private readonly guard: SourceGuard;
-
   constructor(
     private readonly name: string,
     private readonly reader: Reader & Partial<DeferredSource>,
-    rules: GuardRules,
+    private readonly guard: SourceGuard,
+    private readonly guardsItself: boolean,
   ) {
-    this.guard = new SourceGuard(name, rules);
     const { submit, collect } = reader;
     this.deferred = submit && collect ? { items: reader.items, submit: this.submit, collect: this.collect } : null;
   }
@@ -39,7 +40,7 @@ export class GuardedSource implements Source {
   }
 
   lookup(query: LookupQuery): Promise<LookupAnswer> {
-    return this.guard.run(() => this.reader.lookup(query));
+    return this.guardsItself ? this.reader.lookup(query) : this.guard.run(() => this.reader.lookup(query));
   }
 
   close(): Promise<void> {
