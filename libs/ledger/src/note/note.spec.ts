@@ -87,6 +87,7 @@ describe('a checkpoint', () => {
     ['one witness counted once', sameWitnessTwice, { ...trust, quorum: 2 }, 'too_few_witnesses'],
     ['a cosignature of another time', note + spoilt, trust, 'bad_cosignature'],
     ['a bad cosignature behind a good one', cosigned + spoilt, trust, 'bad_cosignature'],
+    ['a bad cosignature before a good one', note + spoilt + cosignature, trust, 'bad_cosignature'],
     ['no signature', note.split('\n\n')[0] + '\n', trust, 'malformed'],
     ['a carriage return', note.replace('\n', '\r\n'), trust, 'malformed'],
     ['a size with a zero in front', note.replace('\n1\n', '\n01\n'), trust, 'malformed'],

@@ -133,7 +133,7 @@ function changed(
     name,
     rule,
     make: () => {
-      const season = TrialSeason.whole();
+      const season = TrialSeason.whole('shared');
       const bundle = season.bundle();
       const leaf = type === null ? null : leafOf(bundle, type, nth);
       change(bundle, leaf ?? 0);

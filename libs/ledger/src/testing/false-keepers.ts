@@ -176,7 +176,7 @@ function kept(name: string, rule: Rule, where: Where, falsify: (season: TrialSea
     name,
     rule,
     make: () => {
-      const season = TrialSeason.answered();
+      const season = TrialSeason.answered('shared');
       falsify(season);
       return { bundle: season.bundle(), season, leaf: where(season) };
     },

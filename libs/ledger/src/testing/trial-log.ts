@@ -3,7 +3,7 @@ import {
   generateSigningKey,
   leafHash,
   parseEnvelope,
-  signMessage,
+  signBatch,
   type Envelope,
   type Signer,
   type SigningKey,
@@ -13,6 +13,9 @@ import { OPENS, ORIGIN } from './trial-messages.js';
 
 const LIMITS = { messageBytes: 1_000_000, batchSize: 256 };
 
+/** Keys of logs that are to have the same ones: signatures of equal messages are then equal too. */
+const SHARED = new Map<string, SigningKey>();
+
 /** A log with real keys: leaves and what opens them, signed and cosigned whenever a bundle is asked for. */
 export class TrialLog {
   readonly pairs = new Map<string, SigningKey>();
@@ -21,11 +24,17 @@ export class TrialLog {
   at = OPENS;
   private salts = 0;
 
-  newPair(owner: string): SigningKey {
-    const pair = generateSigningKey();
+  /** Gives an owner a new key, whose signer is the owner's from now on. */
+  newPair(owner: string, pair: SigningKey = generateSigningKey()): SigningKey {
     this.pairs.set(owner, pair);
     this.signers.set(owner, createEd25519Signer(pair.privateKeyPem));
     return pair;
+  }
+
+  sharedPair(owner: string): SigningKey {
+    const pair = SHARED.get(owner) ?? generateSigningKey();
+    SHARED.set(owner, pair);
+    return this.newPair(owner, pair);
   }
 
   push(bytes: Buffer, opening?: ledger.Opening): number {
@@ -52,10 +61,17 @@ export class TrialLog {
   }
 
   sign(by: string | Signer, payloadType: string, payload: Buffer): Envelope {
+    return this.signAll(by, payloadType, [payload])[0]!;
+  }
+
+  /** Several are signed as one batch. */
+  signAll(by: string | Signer, payloadType: string, payloads: readonly Buffer[]): Envelope[] {
     const signer = typeof by === 'string' ? this.signers.get(by)! : by;
-    const read = parseEnvelope(signMessage(signer, payloadType, payload).body, LIMITS);
-    if (read.kind === 'rejected') throw new Error(read.detail);
-    return read.envelope;
+    return signBatch(signer, payloadType, payloads).map(({ body }) => {
+      const read = parseEnvelope(body, LIMITS);
+      if (read.kind === 'rejected') throw new Error(read.detail);
+      return read.envelope;
+    });
   }
 
   commit(payload: Buffer): { commitment: string; opening: ledger.Opening } {

@@ -46,23 +46,27 @@ export class TrialSeason extends TrialLog {
   rules: Buffer = Buffer.from(RULE_FILE);
   private applications: ledger.ApplicationRecord[] = [];
 
-  constructor() {
+  /** With shared keys two seasons have the same ones. */
+  constructor(keys: 'own' | 'shared' = 'own') {
     super();
-    for (const owner of ['coordinator', 'log', 'witness', EDUCATION, INSURANCE]) this.newPair(owner);
+    for (const owner of ['coordinator', 'log', 'witness', EDUCATION, INSURANCE]) {
+      if (keys === 'shared') this.sharedPair(owner);
+      else this.newPair(owner);
+    }
     for (const owner of ['coordinator', EDUCATION, INSURANCE]) this.addKey(owner, this.pairs.get(owner)!);
     this.window('planned');
     this.window('open');
   }
 
   /** Three applications with two tasks each, answered, closed, scored and sealed. */
-  static whole(): TrialSeason {
-    const season = TrialSeason.answered();
+  static whole(keys?: 'shared'): TrialSeason {
+    const season = TrialSeason.answered(keys);
     season.finish();
     return season;
   }
 
-  static answered(): TrialSeason {
-    const season = new TrialSeason();
+  static answered(keys?: 'shared'): TrialSeason {
+    const season = new TrialSeason(keys);
     for (const name of ['app-1', 'app-2', 'app-3']) season.split(name);
     for (const [i, { message }] of season.tasks.entries()) {
       const facts: Facts = message.item === 'degree' ? { level: i < 2 ? 'bachelor' : 'college' } : { months: 30 + i };
@@ -109,17 +113,21 @@ export class TrialSeason extends TrialLog {
       }),
       opening.opening,
     );
-    for (const task of tasks) this.issue(task);
+    this.issue(tasks);
   }
 
-  issue(message: TaskV1): void {
-    const envelope = this.sign('coordinator', PAYLOAD_TYPES.task, Buffer.from(JSON.stringify(message)));
-    const digest = digestOf(envelope);
-    this.tasks.push({ message, digest });
-    const { task_id: task, revision, office, application_ref: application } = message;
+  /** Several are signed as one batch. */
+  issue(messages: readonly TaskV1[]): void {
     const key_id = this.signers.get('coordinator')!.keyId;
-    const fields = { at: this.at, application, task, revision, office, digest, key_id };
-    this.push(ledger.taskIssuedLeaf(fields), { kind: 'envelope', envelope });
+    const payloads = messages.map((message) => Buffer.from(JSON.stringify(message)));
+    this.signAll('coordinator', PAYLOAD_TYPES.task, payloads).forEach((envelope, i) => {
+      const message = messages[i]!;
+      const digest = digestOf(envelope);
+      this.tasks.push({ message, digest });
+      const { task_id: task, revision, office, application_ref: application } = message;
+      const fields = { at: this.at, application, task, revision, office, digest, key_id };
+      this.push(ledger.taskIssuedLeaf(fields), { kind: 'envelope', envelope });
+    });
   }
 
   answer(index: number, how: TrialAnswer = {}): number {
