@@ -5,6 +5,7 @@ import type {
   SingleDescription,
   SourceDescription,
 } from './description/source-description.js';
+import { ExchangeSource } from './exchange/exchange-source.js';
 import { FolderSource } from './files/folder-source.js';
 import { GuardedSource } from './guard/guarded-source.js';
 import { SourceGuard } from './guard/source-guard.js';
@@ -14,6 +15,7 @@ import type { DeferredSource, Reader, Source } from './source.js';
 import { ListSource } from './sql/list-source.js';
 import { MysqlPort } from './sql/mysql-port.js';
 import { OraclePort } from './sql/oracle-port.js';
+import { PostgresqlPort } from './sql/postgresql-port.js';
 import { PostgresqlSource } from './sql/postgresql-source.js';
 import { SqliteSource } from './sql/sqlite-source.js';
 import { SqlServerPort } from './sql/sqlserver-port.js';
@@ -72,8 +74,14 @@ async function openReader(
     case 'csv':
     case 'excel':
       return new FolderSource(description);
-    default:
-      throw new Error(`no reader for ${description.kind}`);
+    case 'exchange': {
+      const password = await passwordOf(description, env);
+      const port =
+        description.server === 'mysql'
+          ? new MysqlPort(description, password, true)
+          : new PostgresqlPort(description, password, true);
+      return new ExchangeSource(description, port);
+    }
   }
 }
 

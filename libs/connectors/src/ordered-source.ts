@@ -102,7 +102,7 @@ class FirstThatHolds implements DeferredSource {
     this.items = new Set(sources.flatMap(({ items }) => [...items]));
   }
 
-  submit(item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<void> {
+  submit(item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]> {
     return this.holding(item).submit(item, requests);
   }
 

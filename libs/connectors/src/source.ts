@@ -71,8 +71,11 @@ export type DeferredAnswer = { reference: string } & (ClaimAnswer | { kind: 'fai
  */
 export interface DeferredSource {
   readonly items: ReadonlySet<string>;
-  /** Leaves the requests with the department, durably. One that is there already is not left a second time. Throws SourceUnavailable. */
-  submit(item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<void>;
+  /**
+   * Leaves the requests with the department, durably; one that is there already is not left a second time. Returned are those that its
+   * table cannot hold (a character, a length): they need an officer. Throws SourceUnavailable.
+   */
+  submit(item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]>;
   /** The answers that are there by now, to requests named by their references; the others are still waited for. Throws SourceUnavailable. */
   collect(item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]>;
 }

@@ -1,4 +1,5 @@
 import { recordFieldsOf, type EvidenceItem } from '#agencies';
+import { planExchange } from '../exchange/exchange-source.js';
 import { JSON_PROTOCOL } from '../http/json-protocol.js';
 import { planService } from '../http/service-source.js';
 import { SOAP_PROTOCOL } from '../http/soap-protocol.js';
@@ -64,6 +65,7 @@ function planFaults(description: SingleDescription, item: EvidenceItem, mapping:
   try {
     if (description.kind === 'http') planService(name, item, mappingOf(description, item), JSON_PROTOCOL);
     else if (description.kind === 'soap') planService(name, item, mappingOf(description, item), SOAP_PROTOCOL);
+    else if (description.kind === 'exchange') planExchange(name, item, mappingOf(description, item));
     else {
       const plan = planLookup(name, item, mapping);
       if (mapping.query !== undefined) rowsFrom(name, plan, mapping);

@@ -47,8 +47,8 @@ export class GuardedSource implements Source {
     return this.reader.close();
   }
 
-  private readonly submit = (item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<void> =>
-    this.guard.run(async () => this.reader.submit?.(item, requests));
+  private readonly submit = (item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]> =>
+    this.guard.run(async () => (await this.reader.submit?.(item, requests)) ?? []);
 
   private readonly collect = (item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]> =>
     this.guard.run(async () => (await this.reader.collect?.(item, requests)) ?? []);

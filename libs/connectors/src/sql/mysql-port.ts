@@ -85,6 +85,8 @@ export class MysqlPort implements SqlPort {
 /** Makes the session read-only and bounds its statements. MariaDB and MySQL name the bound differently; old servers have none. */
 async function bind(connection: mysql.PoolConnection, timeout: number, writing: boolean): Promise<void> {
   if (!writing) await connection.query('SET SESSION TRANSACTION READ ONLY');
+  // Or a character that the table cannot hold would be written as a question mark, and somebody else looked up.
+  else await connection.query(`SET SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',STRICT_ALL_TABLES')`);
   const [rows] = await connection.query<mysql.RowDataPacket[]>(
     `SHOW SESSION VARIABLES WHERE Variable_name IN ('max_statement_time', 'max_execution_time')`,
   );

@@ -32,7 +32,7 @@ interface OracleConnection {
   callTimeout: number;
   execute(
     text: string,
-    binds?: Record<string, { val: string; type: unknown }>,
+    binds?: Record<string, { val: string | null; type: unknown }>,
     options?: Record<string, unknown>,
   ): Promise<{ metaData?: { name: string }[]; rows?: unknown[][] }>;
   rollback(): Promise<void>;
@@ -124,7 +124,7 @@ export class OraclePort implements SqlPort {
 export function oracleBinds(
   driver: Pick<OracleDriver, 'DB_TYPE_CHAR'>,
   values: readonly SqlValue[],
-): Record<string, { val: string; type: unknown }> {
+): Record<string, { val: string | null; type: unknown }> {
   return Object.fromEntries(values.flat().map((val, n) => [`p${n}`, { val, type: driver.DB_TYPE_CHAR }]));
 }
 

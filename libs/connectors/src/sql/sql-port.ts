@@ -1,6 +1,6 @@
 import type { RawValue } from '../mapping/read-field.js';
 
-export type SqlValue = string | readonly string[];
+export type SqlValue = string | null | readonly string[];
 
 export interface SqlRows {
   /** Names as the server gives them. */

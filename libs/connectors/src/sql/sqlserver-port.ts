@@ -29,7 +29,7 @@ interface MssqlPool {
 }
 interface MssqlRequest {
   arrayRowMode: boolean;
-  input(name: string, type: unknown, value: string): unknown;
+  input(name: string, type: unknown, value: string | null): unknown;
   query(text: string): Promise<{ recordset?: unknown[][]; columns?: { name: string }[][] }>;
 }
 export interface MssqlConfig {
@@ -116,7 +116,8 @@ export class SqlServerPort implements SqlPort {
  * A column of VARCHAR loses its index when it is compared with an NVARCHAR value, but not the other way round: what is plain ASCII goes
  * as VARCHAR. Two lengths, so that plans are few.
  */
-function parameterType(driver: MssqlDriver, value: string): unknown {
+function parameterType(driver: MssqlDriver, value: string | null): unknown {
+  if (value === null) return driver.VarChar(100);
   const length = value.length <= 100 ? 100 : 4000;
   return /^[\x00-\x7f]*$/.test(value) ? driver.VarChar(length) : driver.NVarChar(length);
 }

@@ -98,7 +98,7 @@ function described<K extends 'sqlserver' | 'oracle'>(kind: K): DescriptionOf<K> 
 }
 
 describe('SqlServerPort', () => {
-  const asked: { text: string; inputs: [string, unknown, string][] }[] = [];
+  const asked: { text: string; inputs: [string, unknown, string | null][] }[] = [];
   let outcome: () => unknown;
   let config: MssqlConfig | undefined;
   const driver: MssqlDriver = {
@@ -112,10 +112,10 @@ describe('SqlServerPort', () => {
       close = async () => undefined;
       on = () => undefined;
       request() {
-        const inputs: [string, unknown, string][] = [];
+        const inputs: [string, unknown, string | null][] = [];
         return {
           arrayRowMode: false,
-          input: (...input: [string, unknown, string]) => inputs.push(input),
+          input: (...input: [string, unknown, string | null]) => inputs.push(input),
           query: async (text: string) => {
             asked.push({ text, inputs });
             return outcome() as { recordset: unknown[][]; columns: { name: string }[][] };
