@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { loadCatalogue } from '../dist/libs/agencies/src/index.js';
 import { definitionsFile } from '../dist/libs/bus/src/index.js';
+import { mappingSchema } from '../dist/libs/connectors/src/index.js';
 
 const catalogue = await loadCatalogue();
 const offices = catalogue.offices().map((office) => office.id);
@@ -12,6 +13,7 @@ const definitions = definitionsFile({ vhost: 'countersign', offices, ingressPart
 const { users: _users, ...withoutUsers } = definitions;
 const generated = [
   ['rabbitmq/definitions.json', `${JSON.stringify(withoutUsers, null, 1)}\n`],
+  ['mapping.schema.json', `${JSON.stringify(mappingSchema(), null, 1)}\n`],
   ['rabbitmq/permissions.json', `${JSON.stringify(permissions(), null, 1)}\n`],
 ];
 

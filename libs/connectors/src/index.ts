@@ -6,6 +6,7 @@ export {
   parseSourceDescription,
   readSourceDescription,
 } from './description/read-source-description.js';
+export { mappingSchema } from './description/mapping-schema.js';
 export type { ItemMapping, SourceDescription } from './description/source-description.js';
 export { questionCharacters, type CharacterQuestion } from './mapping/private-use.js';
 export { openSource } from './open-source.js';
