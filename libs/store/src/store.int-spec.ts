@@ -3,6 +3,7 @@ import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { TASK_V1 } from '#contracts';
 import { createDatabase, type TestDatabase } from '../../../test/harness/database.js';
+import { until } from '../../../test/harness/until.js';
 import {
   closeSeason,
   drainOutbox,
@@ -158,12 +159,15 @@ describe('the outbox', () => {
     await store.query('DELETE FROM outbox');
     await save([application('O-3', 2)]);
     await expect(drainOutbox(store, 10, () => Promise.reject(new Error('link down')))).rejects.toThrow('link down');
-    let inner = -1;
-    const outer = await drainOutbox(store, 1, async (messages) => {
-      inner = (await drainOutbox(store, 10, async (others) => others.map((o) => o.id !== messages[0]!.id))).confirmed;
+    let inner = { claimed: -1, confirmed: -1 };
+    const outer = await drainOutbox(store, 1, async () => {
+      inner = await drainOutbox(store, 10, async (others) => others.map(() => true));
       return [true];
     });
-    expect([outer.confirmed, inner]).toEqual([1, 1]);
+    expect([outer, inner]).toEqual([
+      { claimed: 1, confirmed: 1 },
+      { claimed: 1, confirmed: 1 },
+    ]);
   });
 });
 
@@ -202,6 +206,14 @@ describe('recording results', () => {
       a.tasks[1]!.id,
     ]);
     expect(n).toBe(0);
+  });
+
+  it('refuses to record a result twice', async () => {
+    const a = application('R-4', 1);
+    await save([a]);
+    const late = resultFor(a, 0, { status: 'late' });
+    await store.transaction((m) => recordResults(m, [late]));
+    await expect(store.transaction((m) => recordResults(m, [late]))).rejects.toThrow(StaleDecision);
   });
 
   it('records a late result without touching the task, and an interim one without answering it', async () => {
@@ -279,9 +291,9 @@ describe('closing', () => {
     const hasLock = new Promise<void>((resolve) => (locked = resolve));
     const ingest = store.transaction(async (m) => {
       expect((await lockWindows(m, 'ingress.0')).get(SEASON)).toMatchObject({ state: 'closing', fencePassed: true });
-      await recordResults(m, [resultFor(a, 1)]);
       locked();
       await holding;
+      await recordResults(m, [resultFor(a, 1)]);
       ingestDone = true;
     });
     await hasLock;
@@ -292,6 +304,14 @@ describe('closing', () => {
         return Buffer.from('signed record');
       }),
     );
+    // Both closers stand before the lock: were there none, they would close under the ingest's feet.
+    await until('the closers wait', async () => {
+      const [row] = await store.query<[{ waiting: number; closed: number }]>(
+        `SELECT (SELECT count(*)::int FROM pg_locks WHERE NOT granted AND locktype IN ('transactionid', 'tuple')) AS waiting,
+                (SELECT count(*)::int FROM season WHERE state = 'closed') AS closed`,
+      );
+      return row.waiting >= 2 || row.closed > 0;
+    });
     letGo();
     const [, ...outcomes] = await Promise.all([ingest, ...closes]);
     expect(outcomes.filter((o) => o !== null)).toHaveLength(1);
@@ -309,5 +329,17 @@ describe('closing', () => {
       [a.id],
     );
     expect(states.map((s) => s.state)).toEqual(['answered', 'answered', 'unanswered']);
+  });
+
+  it('waits for the fence of every queue', async () => {
+    const season = { id: '2027', opensAt: OPENS, closesAt: CLOSES, partitions: 2, rulesId: 'rules', rulesDigest: 'd' };
+    await planSeason(store, season);
+    const close = () => closeSeason(store, season.id, () => Buffer.from('record'));
+    const seen = (queue: string) =>
+      store.transaction((m) => recordFenceSeen(m, { season: season.id, epoch: 1, queue }));
+    expect(await seen('ingress.0')).toEqual(['ingress.0']);
+    expect(await close()).toBeNull();
+    expect([...(await seen('ingress.1'))].sort()).toEqual(['ingress.0', 'ingress.1']);
+    expect(await close()).not.toBeNull();
   });
 });
