@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import type { EvidenceItem } from '#agencies';
-import { openSource, parseSourceDescription, SourceUnavailable } from './index.js';
+import { openSource, parseSourceDescription, SourceUnavailable, type Source } from './index.js';
 
 const words = { zh: '证', en: 'certificate' };
 const ITEM: EvidenceItem = {
@@ -44,7 +44,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function ask(table: string, number: string, change: Record<string, unknown> = {}) {
+async function opened(table: string, change: Record<string, unknown> = {}): Promise<Source> {
   const connection = {
     host: url.hostname,
     port: Number(url.port || 5432),
@@ -54,13 +54,17 @@ async function ask(table: string, number: string, change: Record<string, unknown
     ...change,
   };
   const mapping = { table, columns: { number: 'number', note: 'note' } };
-  const source = await openSource(
+  return openSource(
     parseSourceDescription(
       { kind: 'postgresql', name: 'registry', connection, items: { permit: mapping }, statementTimeout: 300 },
       'registry.yaml',
       folder,
     ),
   );
+}
+
+async function ask(table: string, number: string, change: Record<string, unknown> = {}) {
+  const source = await opened(table, change);
   try {
     return await source.lookup({ item: ITEM, claims: [{ number }] });
   } finally {
@@ -94,6 +98,22 @@ describe('a source that cannot answer', () => {
 
   it('needs the office when a table is gone', async () => {
     expect(await failure(ask(`${schema}.gone`, '7'))).toMatchObject({ code: '42P01', needs: 'office' });
+  });
+
+  it('goes on when the office has changed the type of its column', async () => {
+    await client.query(
+      `CREATE TABLE ${schema}.changing (number int8, note text); INSERT INTO ${schema}.changing VALUES (7, 'x')`,
+    );
+    const source = await opened(`${schema}.changing`);
+    const lookup = () => source.lookup({ item: ITEM, claims: [{ number: '7' }] });
+    try {
+      expect((await lookup()).records[0]).toHaveLength(1);
+      await client.query(`ALTER TABLE ${schema}.changing ALTER number TYPE text`);
+      expect(await failure(lookup())).toMatchObject({ needs: 'office' });
+      expect((await lookup()).records[0]).toHaveLength(1);
+    } finally {
+      await source.close();
+    }
   });
 
   it.each(['7 OR true', 'seven', '99999999999999999999', '-7', ''])(

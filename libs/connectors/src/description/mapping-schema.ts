@@ -6,6 +6,10 @@ import { sourceDescription } from './source-description.js';
  * does: what holds between fields, and whether an item has them, only `checkDescription` knows.
  */
 export function mappingSchema(): object {
-  const { $schema, ...schema } = z.toJSONSchema(sourceDescription, { io: 'input', unrepresentable: 'any', reused: 'ref' });
+  const { $schema, ...schema } = z.toJSONSchema(sourceDescription, {
+    io: 'input',
+    unrepresentable: 'any',
+    reused: 'ref',
+  });
   return { $schema, title: 'Countersign source description', ...schema };
 }

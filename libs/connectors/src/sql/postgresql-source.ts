@@ -38,6 +38,7 @@ export class PostgresqlSource implements Reader {
   readonly items: ReadonlySet<string>;
   private readonly port: PostgresqlPort;
   private readonly plans = new Map<string, Promise<PreparedPlan>>();
+  private statements = 0;
 
   constructor(
     private readonly description: DescriptionOf<'postgresql'>,
@@ -47,7 +48,21 @@ export class PostgresqlSource implements Reader {
     this.port = new PostgresqlPort(description, password);
   }
 
-  async lookup({ item, claims }: LookupQuery): Promise<LookupAnswer> {
+  async lookup(query: LookupQuery): Promise<LookupAnswer> {
+    try {
+      return await this.ask(query);
+    } catch (error) {
+      // The table may have become another one since its columns were looked at.
+      if (error instanceof SourceUnavailable && error.needs === 'office') this.plans.delete(query.item.id);
+      throw error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.port.close();
+  }
+
+  private async ask({ item, claims }: LookupQuery): Promise<LookupAnswer> {
     const { plan, from, statement, fits } = await this.prepared(item, mappingOf(this.description, item));
     const { name } = this.description;
     if (statement === null) return (await askByList(this.port, plan, from, claims)).answer(name);
@@ -62,10 +77,6 @@ export class PostgresqlSource implements Reader {
       }
     }
     return found.answer(name);
-  }
-
-  close(): Promise<void> {
-    return this.port.close();
   }
 
   private prepared(item: EvidenceItem, mapping: ItemMapping): Promise<PreparedPlan> {
@@ -92,7 +103,12 @@ export class PostgresqlSource implements Reader {
       `SELECT k.ord, ${plan.columns.map((column) => `t.${quote(column)}`).join(', ')} ` +
       `FROM unnest(${arrays.join(', ')}) WITH ORDINALITY AS k(${names.join(', ')}, ord) ` +
       `JOIN ${table} AS t ON ${plan.keys.map(({ column }, n) => `${comparable(column, keyTypes[n])} = k.k${n}`).join(' AND ')}`;
-    return { plan, from, statement: { name: `lookup ${item.id}`, text }, fits: keyTypes.map(fitFor) };
+    return {
+      plan,
+      from,
+      statement: { name: `lookup ${item.id} ${++this.statements}`, text },
+      fits: keyTypes.map(fitFor),
+    };
   }
 
   private async columnTypes(table: string): Promise<Map<string, ColumnType>> {
