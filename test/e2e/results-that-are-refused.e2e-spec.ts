@@ -107,6 +107,25 @@ describe('what an office may not do', () => {
     await quarantined('WRONG_OFFICE');
   });
 
+  it('a task that the office refuses is kept whole, with the office named', async () => {
+    const taken = await office.takeTask();
+    office.channel.reject(taken.raw, false);
+    await quarantined('REJECTED_BY_OFFICE');
+    expect(
+      await house.query('SELECT office, queue, detail, in_time, body FROM quarantine WHERE code = $1', [
+        'REJECTED_BY_OFFICE',
+      ]),
+    ).toEqual([
+      {
+        office: office.office,
+        queue: `task.${office.office}`,
+        detail: 'rejected',
+        in_time: true,
+        body: taken.raw.content,
+      },
+    ]);
+  });
+
   it('hostile bytes never stop the consumer and never disappear', async () => {
     const deep = Buffer.from(`${'['.repeat(5000)}${']'.repeat(5000)}`);
     const corpus = [

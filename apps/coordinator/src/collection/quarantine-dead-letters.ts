@@ -12,15 +12,20 @@ interface Death {
 
 /** Empties the dead-letter queue into quarantine, whole, with the broker's reason. */
 export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSource): Promise<void> {
+  const dead = batch.deliveries.map((delivery) => ({ delivery, death: firstDeath(delivery) }));
   await store.transaction('READ COMMITTED', async (manager) => {
-    const messages: QuarantinedMessage[] = [];
-    for (const delivery of batch.deliveries) {
-      const death = firstDeath(delivery);
-      const windows = await lockWindows(manager, death.queue);
-      const inTime = [...windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed);
-      messages.push(quarantined(delivery, death, inTime));
+    const inTime = new Map<string, boolean>();
+    for (const queue of new Set(dead.map(({ death }) => death.queue))) {
+      const windows = await lockWindows(manager, queue);
+      inTime.set(
+        queue,
+        [...windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed),
+      );
     }
-    await quarantineMessages(manager, messages);
+    await quarantineMessages(
+      manager,
+      dead.map(({ delivery, death }) => quarantined(delivery, death, inTime.get(death.queue)!)),
+    );
   });
 }
 
