@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -7,6 +8,9 @@ import { recordOf } from '../process-record.js';
 import { BrokerAdministration } from './broker-administration.js';
 import type { RunningRabbitmq } from './running-rabbitmq.js';
 import { startRabbitmq } from './start-rabbitmq.js';
+
+// A node starts in seconds on a quiet machine, in a minute on a busy one.
+jest.setTimeout(240_000);
 
 mkdirSync('.data', { recursive: true });
 const parent = mkdtempSync(join(process.cwd(), '.data', 'test-rabbitmq-'));
