@@ -99,7 +99,9 @@ class TestOffice {
   private waiting: (() => void) | null = null;
   desk: Desk;
 
-  static async open(options: { withSource?: boolean; bound?: boolean } = {}): Promise<TestOffice> {
+  static async open(
+    options: { withSource?: boolean; bound?: boolean; compare?: Record<string, unknown> } = {},
+  ): Promise<TestOffice> {
     const office = new TestOffice();
     office.folder = await mkdtemp(join(tmpdir(), 'countersign-adapter-'));
     await office.declare(options.bound ?? true);
@@ -113,6 +115,7 @@ class TestOffice {
           table: 'diploma',
           columns: { name: 'xm', certificate_number: 'zsbh', degree: 'xl' },
           codes: { degree: { '21': 'bachelor' } },
+          compare: options.compare,
         },
       },
     };
@@ -342,6 +345,18 @@ describe('answerTasks', () => {
     await office.start();
     await office.until(() => office.rejected.length === 1 && office.results.length === 1);
     expect(office.opened()[0]).toMatchObject({ sequence: 1, verdict: 'confirmed' });
+  });
+
+  it("holds a claim against the record as the office's mapping has it compared", async () => {
+    const office = await open({ compare: { name: { weight: 'note' } } });
+    office.send([office.task({}, { name: '张三' })]);
+    await office.start();
+    await office.until(() => office.results.length === 1);
+    expect(office.opened()[0]).toMatchObject({
+      verdict: 'confirmed',
+      reason: 'record_agrees_with_note',
+      comparison: [{ field: 'name', rule: 'noted', outcome: 'noted' }, { field: 'certificate_number' }],
+    });
   });
 
   it('does not ask the office after the close, unless the window was moved', async () => {

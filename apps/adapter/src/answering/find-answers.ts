@@ -1,5 +1,5 @@
 import { RetryLater } from '#bus';
-import { SourceUnavailable } from '#connectors';
+import { answerTo, SourceUnavailable } from '#connectors';
 import { expiredAnswer, findAnswer, isPastClose, shanghaiDay, type FoundAnswer } from './build-results.js';
 import type { Desk } from './desk.js';
 import type { ReadTask } from './read-delivery.js';
@@ -45,20 +45,20 @@ async function lookUp(asked: readonly ReadTask[], desk: Desk): Promise<(FoundAns
   try {
     const answer = await desk.source.lookup({ item: first.item, claims: asked.map(({ task }) => task.claim) });
     const at = desk.clock.now();
-    const reading = {
-      sourceName: answer.sourceName,
-      asOf: answer.asOf,
-      observedAt: at.toISOString(),
-      today: shanghaiDay(at),
-    };
+    const reading = { observedAt: at.toISOString(), today: shanghaiDay(at) };
     return asked.map((task, n) => {
-      const field = answer.unreadable.get(n);
-      if (field === undefined) return findAnswer(task, answer.records[n] ?? [], reading);
+      const said = answerTo(answer, n);
+      // By the item of the answer: the office's mapping may have a field compared in another way than the agency does.
+      if (said.kind === 'records') {
+        const { records, item, sourceName, asOf } = said;
+        return findAnswer({ ...task, item }, records, { ...reading, sourceName, asOf });
+      }
       desk.log.error({
         event: 'record-unreadable',
         office: desk.office,
         item: first.item.id,
-        field,
+        kind: said.kind,
+        field: said.kind === 'deferred' ? null : said.reason,
         task: task.task.task_id,
       });
       return { unreadable: task.digest };
