@@ -196,6 +196,18 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it('wants two persons of an office where one could bar an applicant, or give many points on paper alone', () => {
+    const two = catalogue.items().filter(({ item }) => item.secondPerson !== undefined);
+    expect(two.map(({ agency, item }) => `${agency}/${item.id}`).toSorted()).toEqual([
+      'awarding_bodies/award',
+      'family_planning/family_planning',
+      'housing/property_certificate',
+      'land_planning/land_certificate',
+      'public_security/brave_act_award',
+      'public_security/criminal_record',
+    ]);
+  });
+
   it('routes by district, level and issuing body, and says when there is no such office', () => {
     const to = (agency: string, itemId: string, district: string, claim = {}) =>
       catalogue.routeClaim(agency, catalogue.item(agency, itemId)!, { district, claim });
@@ -267,6 +279,12 @@ describe('an agency file that has to be mended', () => {
     ['an unknown indicator', withItem({ feeds: ['luck'] }), "feeds 'luck'"],
     ['no indicator', withItem({ feeds: [] }), 'feeds is empty'],
     ['claims for what is always asked', withItem({ always: true }), 'the item is always asked'],
+    [
+      'an adverse record that one person decides',
+      withItem({ conditions: { adverse: true } }),
+      'secondPerson is missing',
+    ],
+    ['two persons for no reason', withItem({ secondPerson: { zh: ' ', en: '' } }), 'secondPerson must say why'],
     ['an odd due time', withItem({ dueInWorkingDays: 0 }), 'dueInWorkingDays'],
     ['no clause of the policy', withItem({ policy: ' ' }), 'policy is empty'],
     ['nobody to ask about', withItem({ subjects: [] }), 'subjects is empty'],

@@ -38,7 +38,12 @@ function itemFaults(agency: AgencyDefinition, item: EvidenceItem): string[] {
   for (const id of item.feeds) if (!isIndicator(id)) faults.push(`feeds '${id}', which is not in INDICATORS`);
   if (!Number.isInteger(item.dueInWorkingDays) || item.dueInWorkingDays < 1 || item.dueInWorkingDays > 60)
     faults.push('dueInWorkingDays must be a whole number from 1 to 60');
-  faults.push(...routeFaults(agency, item), ...lookupFaults(item), ...conditionFaults(item));
+  faults.push(
+    ...routeFaults(agency, item),
+    ...lookupFaults(item),
+    ...conditionFaults(item),
+    ...secondPersonFaults(item),
+  );
   for (const [name, field] of Object.entries(item.claim)) faults.push(...fieldFaults(item, name, field));
   for (const [name, { kind, codes }] of Object.entries(item.facts))
     if ((kind === 'code') !== hasCodes(codes))
@@ -87,6 +92,15 @@ function conditionFaults({ conditions, facts }: EvidenceItem): string[] {
   if (status?.notStanding.length === 0) faults.push('conditions.status.notStanding is empty');
   if (adverseValues?.values.length === 0) faults.push('conditions.adverseValues.values is empty');
   return faults;
+}
+
+function secondPersonFaults({ secondPerson, conditions }: EvidenceItem): string[] {
+  if (secondPerson === undefined)
+    return conditions?.adverse || conditions?.adverseValues
+      ? ['secondPerson is missing: what may bar an applicant is not decided by one person alone']
+      : [];
+  const { zh, en } = secondPerson;
+  return zh.trim() === '' || en.trim() === '' ? ['secondPerson must say why, in zh and en'] : [];
 }
 
 function fieldFaults(item: EvidenceItem, name: string, field: ClaimField): string[] {

@@ -126,6 +126,11 @@ export interface EvidenceItem {
   feeds: readonly string[];
   /** Planning figure: working days until the answer is due. */
   dueInWorkingDays: number;
+  /**
+   * When an officer decides the item because no database can, a second person of the office must agree; the words say why. Given
+   * where one person's word could bar an applicant, or earn many points with nothing but paper behind it.
+   */
+  secondPerson?: Words;
 }
 
 export interface AgencyDefinition {

@@ -34,6 +34,7 @@ const KINDS: [name: string, parse: Parse][] = [
   ['task', parse.parseTask],
   ['result', parse.parseResult],
   ['receipt', parse.parseReceipt],
+  ['decision', parse.parseDecision],
   ['window', parse.parseWindow],
   ['fence', parse.parseFence],
   ['closing-record', parse.parseClosingRecord],

@@ -1,3 +1,4 @@
+import type { DecisionV1 } from './messages/decision.v1.js';
 import type { ReceiptV1 } from './messages/receipt.v1.js';
 import type { ResultV1 } from './messages/result.v1.js';
 import type { TaskV1 } from './messages/task.v1.js';
@@ -24,6 +25,7 @@ export type ParsedMessage<T> =
 export const parseTask = parser<TaskV1>(shapes.task);
 export const parseResult = parser<ResultV1>(shapes.result);
 export const parseReceipt = parser<ReceiptV1>(shapes.receipt);
+export const parseDecision = parser<DecisionV1>(shapes.decision);
 export const parseWindow = parser<WindowV1>(shapes.window);
 export const parseFence = parser<FenceV1>(shapes.fence);
 export const parseClosingRecord = parser<ClosingRecordV1>(shapes.closingRecord);

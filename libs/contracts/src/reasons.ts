@@ -25,6 +25,39 @@ export const REASONS = {
   not_competent: { verdict: 'not_ours', zh: '非本单位职责', en: 'Another office is competent.' },
   material_needed: { verdict: 'needs_material', zh: '需补充材料', en: 'The applicant must supply more.' },
   asked_outside_body: { verdict: 'referred', zh: '已函询外单位', en: 'An outside body was asked.' },
+  asked_elsewhere: {
+    verdict: 'referred',
+    zh: '已提交本单位业务系统查询',
+    en: 'Another system of the office was asked; its answer comes later.',
+  },
+  officer_must_look: {
+    verdict: 'referred',
+    zh: '已转经办人核查',
+    en: 'No source of the office can answer; an officer must look.',
+  },
+  officer_for_missing_record: {
+    verdict: 'referred',
+    zh: '库无记录，已转经办人核查',
+    en: 'The database holds no record; an officer must look elsewhere.',
+  },
+  officer_for_unclear_record: {
+    verdict: 'referred',
+    zh: '记录不清，已转经办人核查',
+    en: 'The record is ambiguous or incomplete; an officer must look.',
+  },
 } as const satisfies Record<string, { verdict: Verdict; zh: string; en: string }>;
 
 export type Reason = keyof typeof REASONS;
+
+/** Reasons by which an office puts a task before its officers: the coordinator then keeps a worklist entry for it. */
+export const OFFICER_REASONS = [
+  'officer_must_look',
+  'officer_for_missing_record',
+  'officer_for_unclear_record',
+] as const satisfies readonly Reason[];
+
+export type OfficerReason = (typeof OFFICER_REASONS)[number];
+
+export function asksForOfficer(reason: string): reason is OfficerReason {
+  return (OFFICER_REASONS as readonly string[]).includes(reason);
+}

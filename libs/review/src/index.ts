@@ -39,3 +39,23 @@ export { RuleFileError, parseRuleFile } from './parse-rule-file.js';
 export type { Finding, FindingRef, ScoreFlag } from './count-findings.js';
 export { type Score, type ScoreLine, scoreApplication } from './score-application.js';
 export { type Rank, type Ranked, rankApplications } from './rank.js';
+export {
+  LEASE_HOURS,
+  type Proposal,
+  type Refusal,
+  type WorklistActor,
+  type WorklistEntry,
+  type WorklistState,
+} from './worklist/worklist-entry.js';
+export {
+  type ClaimOutcome,
+  type ProposalOutcome,
+  type ReleaseOutcome,
+  type ReviewOutcome,
+  claimEntry,
+  isClaimed,
+  proposeDecision,
+  releaseEntry,
+  reviewDecision,
+} from './worklist/act-on-entry.js';
+export { officerReasons, proposalFaults } from './worklist/proposal-faults.js';

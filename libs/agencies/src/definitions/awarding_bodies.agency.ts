@@ -39,6 +39,10 @@ export default defineAgency({
       facts: { level: fact('code', '级别', 'Level', AWARD_LEVELS) },
       feeds: ['award'],
       dueInWorkingDays: 20,
+      secondPerson: {
+        zh: '荣誉加分多且多凭函复材料，须两人核定',
+        en: 'An award earns many points and rests on a letter of the body.',
+      },
     },
   ],
 });

@@ -33,6 +33,10 @@ export default defineAgency({
       feeds: ['family_planning', 'bar_overbirth'],
       // The home province is asked where the register here does not know: 7 days.
       dueInWorkingDays: 7,
+      secondPerson: {
+        zh: '违反政策的认定影响申请人资格，须两人核定',
+        en: 'A breach may bar the applicant.',
+      },
     },
   ],
 });

@@ -29,6 +29,10 @@ export default defineAgency({
       },
       feeds: ['home'],
       dueInWorkingDays: 3,
+      secondPerson: {
+        zh: '产权认定加分多，须两人核定',
+        en: 'Ownership of a home earns many points.',
+      },
     },
   ],
 });

@@ -20,6 +20,10 @@ export default defineAgency({
       facts: { owner_share_percent: fact('count', '占有份额（%）', 'Share of the owner, per cent') },
       feeds: ['home'],
       dueInWorkingDays: 3,
+      secondPerson: {
+        zh: '产权认定加分多，须两人核定',
+        en: 'Ownership of land earns many points.',
+      },
     },
   ],
 });

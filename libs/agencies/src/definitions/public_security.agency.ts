@@ -87,6 +87,10 @@ export default defineAgency({
       facts: { level: fact('code', '授予级别', 'Level', AWARD_LEVELS) },
       feeds: ['award'],
       dueInWorkingDays: 5,
+      secondPerson: {
+        zh: '荣誉加分多且多凭纸质材料，须两人核定',
+        en: 'An honour earns many points and mostly rests on paper.',
+      },
     },
     {
       id: 'criminal_record',
@@ -106,6 +110,10 @@ export default defineAgency({
       facts: { class: fact('code', '类别', 'Class', RECORD_CLASSES) },
       feeds: ['deduction_criminal'],
       dueInWorkingDays: 3,
+      secondPerson: {
+        zh: '不良记录影响申请人资格，须两人核定',
+        en: 'An adverse record may bar the applicant.',
+      },
     },
   ],
 });

@@ -1,3 +1,4 @@
+import { DECISION_V1 } from './decision.v1.js';
 import { TASK_V1 } from './task.v1.js';
 import { RESULT_V1 } from './result.v1.js';
 import { RECEIPT_V1 } from './receipt.v1.js';
@@ -8,6 +9,7 @@ export const PAYLOAD_TYPES = {
   task: TASK_V1,
   result: RESULT_V1,
   receipt: RECEIPT_V1,
+  decision: DECISION_V1,
   window: WINDOW_V1,
   fence: FENCE_V1,
   closingRecord: CLOSING_RECORD_V1,

@@ -1,10 +1,11 @@
 import { LIMITS } from '../limits.js';
+import type { DecisionV1 } from '../messages/decision.v1.js';
 import type { ReceiptEntry, ReceiptV1 } from '../messages/receipt.v1.js';
 import type { DecidedBy, Evidence, ResultV1 } from '../messages/result.v1.js';
 import type { TaskV1 } from '../messages/task.v1.js';
 import type { ClosingOfficeCount, ClosingRecordV1, FenceV1, WindowV1 } from '../messages/window.v1.js';
 import { REASONS, type Reason } from '../reasons.js';
-import { FIELD_OUTCOMES, VERDICTS, type FieldComparison } from '../verdicts.js';
+import { FIELD_OUTCOMES, FINAL_VERDICTS, VERDICTS, type FieldComparison } from '../verdicts.js';
 import { arrayOf, matches, objectOf, oneOf, optional, orNull, recordOf } from './check.js';
 import * as is from './scalars.js';
 
@@ -65,8 +66,35 @@ export const result = objectOf<ResultV1>(
     signed_at: is.instant,
     salt: is.nonce,
   },
-  ({ verdict, reason }) => (REASONS[reason as Reason].verdict === verdict ? null : 'reason'),
+  reasonOfVerdict,
 );
+
+export const decision = objectOf<DecisionV1>(
+  {
+    v: versionOne,
+    realm: is.realm,
+    season: is.season,
+    decision_id: is.uuid,
+    task_id: is.uuid,
+    revision: is.ordinal,
+    task_digest: is.digest,
+    office: is.office,
+    item: is.identifier,
+    verdict: oneOf(FINAL_VERDICTS),
+    reason: oneOf(Object.keys(REASONS)),
+    facts: values,
+    comparison: arrayOf(comparison, 0, LIMITS.entries),
+    evidence,
+    officer: is.reference,
+    reviewer: optional(is.reference),
+    decided_at: is.instant,
+  },
+  reasonOfVerdict,
+);
+
+function reasonOfVerdict({ verdict, reason }: { verdict: string; reason: string }): string | null {
+  return REASONS[reason as Reason].verdict === verdict ? null : 'reason';
+}
 
 const receiptEntry = objectOf<ReceiptEntry>(
   {

@@ -15,6 +15,7 @@ const MESSAGES = [
   'task.json',
   'result.json',
   'receipt.json',
+  'decision.json',
   'window.json',
   'fence.json',
   'closing-record.json',

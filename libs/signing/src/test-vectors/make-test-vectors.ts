@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { CLOSING_RECORD_V1, FENCE_V1, RECEIPT_V1, RESULT_V1, TASK_V1, WINDOW_V1 } from '#contracts';
+import { CLOSING_RECORD_V1, DECISION_V1, FENCE_V1, RECEIPT_V1, RESULT_V1, TASK_V1, WINDOW_V1 } from '#contracts';
 import { batchSignedBytes } from '../batch-signed-bytes.js';
 import { COORDINATOR } from '../key-ring.js';
 import { auditPath, leafHash, merkleLevels } from '../merkle-tree.js';
@@ -31,6 +31,7 @@ export function makeTestVectors(): TestVectors {
     'result.json': result,
     'result-batch-of-3.json': batch,
     'receipt.json': signed(RECEIPT_V1, sample.sampleReceipt(result.digest, second, third)),
+    'decision.json': signed(DECISION_V1, sample.sampleDecision(task.digest)),
     'window.json': signed(WINDOW_V1, sample.sampleWindow),
     'fence.json': signed(FENCE_V1, sample.sampleFence),
     'closing-record.json': signed(CLOSING_RECORD_V1, sample.sampleClosingRecord),

@@ -1,4 +1,4 @@
-import type { ClosingRecordV1, FenceV1, ReceiptV1, ResultV1, TaskV1, WindowV1 } from '#contracts';
+import type { ClosingRecordV1, DecisionV1, FenceV1, ReceiptV1, ResultV1, TaskV1, WindowV1 } from '#contracts';
 
 const REALM = 'foshan/example';
 const SEASON = '2026';
@@ -70,6 +70,29 @@ export function sampleReceipt(acceptedDigest: string, lateDigest: string, quaran
       { result_digest: lateDigest, status: 'late' },
       { result_digest: quarantinedDigest, status: 'quarantined', code: 'TASK_MISMATCH' },
     ],
+  };
+}
+
+/** What an officer decided on the sample task, whose envelope digest it names. */
+export function sampleDecision(taskDigest: string): DecisionV1 {
+  return {
+    v: 1,
+    realm: REALM,
+    season: SEASON,
+    decision_id: '01928f3e-0000-7000-8000-000000000301',
+    task_id: sampleTask.task_id,
+    revision: 1,
+    task_digest: taskDigest,
+    office: OFFICE,
+    item: sampleTask.item,
+    verdict: 'confirmed',
+    reason: 'record_agrees_with_note',
+    facts: { level: 'bachelor' },
+    comparison: [{ field: 'graduated', rule: 'noted', outcome: 'noted', found: '2008-07' }],
+    evidence: { source: '毕业生名册 2008', digest: bytes(32, 0x22), as_of: null },
+    officer: 'staff-0042',
+    reviewer: 'staff-0007',
+    decided_at: '2026-09-02T00:29:00.000Z',
   };
 }
 

@@ -36,6 +36,7 @@ export interface TestVectors {
   'result.json': MessageVector;
   'result-batch-of-3.json': BatchVector;
   'receipt.json': MessageVector;
+  'decision.json': MessageVector;
   'window.json': MessageVector;
   'fence.json': MessageVector;
   'closing-record.json': MessageVector;
