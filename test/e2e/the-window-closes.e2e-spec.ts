@@ -1,4 +1,6 @@
 import type { RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
+import type { ClosingRecordV1 } from '#contracts';
+import type { ClosingBody } from '../../apps/coordinator/src/progress/season-bodies.js';
 import { House, SEASON } from '../harness/house.js';
 import { OfficeClient } from '../harness/office-client.js';
 import { until } from '../harness/until.js';
@@ -35,6 +37,37 @@ describe('one office is late and one never answers', () => {
       >;
       expect(JSON.stringify(season)).toContain(late.office);
       await late.close();
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+describe('an answer comes while the closed window settles', () => {
+  it('is late, and the record that two coordinators sign once tells of it', async () => {
+    const house = await House.open({ purpose: 'settling', applications: 4 });
+    try {
+      const settling = { CLOSE_SETTLES_SECONDS: '3600' };
+      const [coordinator] = await Promise.all([house.startCoordinator(settling), house.startCoordinator(settling)]);
+      await house.handIn(coordinator);
+      const office = await OfficeClient.connect(house, busiestOffice(house));
+      const taken = [await office.takeTask(), await office.takeTask()];
+      await house.setClose(2);
+      await until('the fence is seen', async () => (await house.count(`fence WHERE seen_at IS NOT NULL`)) === 1);
+      await office.publish(office.sign(office.result(taken[0]!, seasonTime(house))));
+      await until('the result is late', async () => (await house.count(`result WHERE status = 'late'`)) === 1);
+      expect(await house.query('SELECT state, closed_at FROM season')).toEqual([{ state: 'closing', closed_at: null }]);
+
+      await house.setClose(-3600);
+      await house.untilClosed();
+      await office.publish(office.sign(office.result(taken[1]!, seasonTime(house))));
+      await until('the other is late too', async () => (await house.count(`result WHERE status = 'late'`)) === 2);
+      const answer = await fetch(`${coordinator.url}/api/seasons/${SEASON}`);
+      const { closing_record } = (await answer.json()) as { closing_record: ClosingBody };
+      const { offices } = closing_record.payload as unknown as ClosingRecordV1;
+      expect(offices.find((one) => one.office === office.office)!.late).toBe(1);
+      expect(offices.reduce((sum, one) => sum + one.late, 0)).toBe(1);
+      await office.close();
     } finally {
       await house.close();
     }

@@ -126,7 +126,7 @@ export class House {
         keyFile: this.keys.get('coordinator')!.file,
         port: 0,
         ingressPartitions: this.partitions,
-        env,
+        env: { CLOSE_SETTLES_SECONDS: '0', ...env },
         onUnexpectedExit,
       },
       `coordinator-${++this.started}`,

@@ -367,16 +367,18 @@ class Verifier:
             self.fault('CLOSING_RECORD_MISMATCH', i)
         counts = {}
         for _, leaf in before:
-            if leaf['type'] in ('TASK_ISSUED', 'RESULT'):
-                count = counts.setdefault(leaf['office'], {'tasks': {}, 'numbers': []})
+            if leaf['type'] in RESULTS + ('TASK_ISSUED',):
+                count = counts.setdefault(leaf['office'], {'tasks': {}, 'late': 0, 'numbers': []})
                 if leaf['type'] == 'TASK_ISSUED':
                     count['tasks'][leaf['task']] = False
+                elif leaf['type'] == 'LATE_RESULT':
+                    count['late'] += 1
                 else:
                     count['tasks'][leaf['task']] = count['tasks'].get(leaf['task']) or leaf['final']
                     count['numbers'].append(leaf['sequence'])
-        stated = {one['office']: [one['issued'], sum(one[v] for v in FINAL), one['first_sequence'], one['last_sequence']]
+        stated = {one['office']: [one['issued'], sum(one[v] for v in FINAL), one['late'], one['first_sequence'], one['last_sequence']]
                   for one in record['offices']}
-        computed = {office: [len(c['tasks']), sum(c['tasks'].values()), min(c['numbers'], default=None),
+        computed = {office: [len(c['tasks']), sum(c['tasks'].values()), c['late'], min(c['numbers'], default=None),
                              max(c['numbers'], default=None)] for office, c in counts.items()}
         for office in sorted(set(stated) | set(computed)):
             if stated.get(office) != computed.get(office):

@@ -32,6 +32,12 @@ export class CoordinatorConfig {
   @Max(64, { message: 'INGRESS_PARTITIONS must be at most 64' })
   INGRESS_PARTITIONS: number = 1;
 
+  /** Season seconds after the deadline before the closing record is signed: it tells what came late until then. */
+  @IsInt({ message: 'CLOSE_SETTLES_SECONDS must be a whole number of seconds' })
+  @Min(0, { message: 'CLOSE_SETTLES_SECONDS must be at least 0' })
+  @Max(31_536_000, { message: 'CLOSE_SETTLES_SECONDS must be at most 31536000, which is a year' })
+  CLOSE_SETTLES_SECONDS: number = 600;
+
   @IsInt({ message: 'PORT must be a whole number' })
   @Min(0, { message: 'PORT must be at least 0' })
   @Max(65535, { message: 'PORT must be at most 65535' })

@@ -44,7 +44,7 @@ export async function runCoordinator(
     log.info({ event: 'season-scored', season, applications: scored });
   };
   const tryClose = (season: string): Promise<void> =>
-    closeReview(season, { store, signer, realm, offices, log, onClosed });
+    closeReview(season, { store, signer, realm, offices, log, settlesSeconds: config.CLOSE_SETTLES_SECONDS, onClosed });
   const keeper = new WindowKeeper({
     store,
     publisher: opened.publisher,

@@ -28,7 +28,9 @@ const LANES = 2;
 /** The late office's adapter starts this many real seconds before the close, and its source takes longer than that to answer. */
 const LATE_LEAD_SECONDS = 4;
 const LATE_BY_SECONDS = 6;
-const AFTER_CLOSE_SECONDS = 60;
+/** So many real seconds after the close the record is signed, more if the window is made longer: the late answers must be in it. */
+const SETTLES_SECONDS = 12;
+const AFTER_SETTLING_SECONDS = 60;
 
 export interface Rehearsal {
   outcome: Outcome;
@@ -70,6 +72,7 @@ export async function rehearse(
   }
 
   await setSeasonClock(store, handingInClock(new Date(), window.opensAt));
+  const settlesMs = (SETTLES_SECONDS / options.seconds) * (window.closesAt.getTime() - window.opensAt.getTime());
   const coordinatorBegun = performance.now();
   const coordinator = await startCoordinator({
     folder: options.data,
@@ -80,6 +83,7 @@ export async function rehearse(
     keyFile: ground.keys.get('coordinator')!.file,
     port: options.port,
     ingressPartitions: 1,
+    env: { CLOSE_SETTLES_SECONDS: String(Math.round(settlesMs / 1000)) },
     onUnexpectedExit: say,
   });
   stops.push(() => coordinator.stop());
@@ -108,8 +112,10 @@ export async function rehearse(
   const adapters = startAdapters(sample.offices, ground.offices, adapterGround, clock, window, stops);
   say(`Review window 联审窗口: 1 September to 30 November in ${windowSeconds} s`);
   const board = new ProgressBoard(process.stdout);
+  const settledAt = realInstant(clock, new Date(window.closesAt.getTime() + settlesMs)).getTime();
+  const giveUpAt = settledAt + AFTER_SETTLING_SECONDS * 1000;
   const lateTasks = sample.truth.filter((t) => t.office === sample.offices.late).length;
-  await Promise.all([adapters, watchSeason(ground, season, board, clock, window.closesAt, lateTasks)]);
+  await Promise.all([adapters, watchSeason(ground, season, board, giveUpAt)]);
   const seconds = { total: (performance.now() - begun) / 1000, season: (performance.now() - seasonBegun) / 1000 };
   const outcome = await makeOutcome({
     store,
@@ -171,24 +177,15 @@ function leastWindowSeconds(agencies: number, startSeconds: number): number {
   return Math.ceil(((agencies / LANES) * startSeconds * 1.5) / CONNECTING_PART);
 }
 
-/** Shows the season until it is closed and scored and the late answers are in. */
-async function watchSeason(
-  ground: Ground,
-  season: string,
-  board: ProgressBoard,
-  clock: ClockSettings,
-  closesAt: Date,
-  lateTasks: number,
-): Promise<void> {
-  const giveUpAt = realInstant(clock, closesAt).getTime() + AFTER_CLOSE_SECONDS * 1000;
+/** Shows the season until it is closed and scored. */
+async function watchSeason(ground: Ground, season: string, board: ProgressBoard, giveUpAt: number): Promise<void> {
   for (;;) {
     const standing = await readStanding(ground.store, season, ground.catalogue);
-    const late = standing.agencies.reduce((sum, a) => sum + a.late, 0);
     const [scored] = await ground.store.query<{ n: number }[]>(
       'SELECT count(*)::int AS n FROM score WHERE season = $1',
       [season],
     );
-    const over = standing.state === 'closed' && scored!.n === standing.applications.total && late >= lateTasks;
+    const over = standing.state === 'closed' && scored!.n === standing.applications.total;
     if (over || Date.now() > giveUpAt) {
       board.end(standing);
       return;

@@ -101,6 +101,7 @@ const tally = (office: string, issued: number) => ({
   not_found: 2,
   unable: 1,
   interim: 1,
+  late: 2,
   first_sequence: 1,
   last_sequence: 9,
 });
@@ -113,16 +114,16 @@ const closing = (more: Partial<Closing> = {}): Closing => ({
   closedAt: new Date('2026-11-30T16:00:03.5Z'),
   rules: { id: 'foshan-2014-illustrative', digest: 'DIGEST' },
   applications: { total: 10, complete: 7 },
-  offices: [tally('education.shunde', 12), tally('civil_affairs.shunde', 9)],
+  offices: [tally('education.shunde', 12), { ...tally('civil_affairs.shunde', 9), late: 0 }],
   ...more,
 });
 
 describe('closingRecord', () => {
-  it('names each office with what it left unanswered', () => {
+  it('names each office with what it left unanswered and what came late', () => {
     const record = closingRecord(closing());
-    expect(record.offices.map(({ office, unanswered }) => [office, unanswered])).toEqual([
-      ['civil_affairs.shunde', 0],
-      ['education.shunde', 3],
+    expect(record.offices.map(({ office, unanswered, late }) => [office, unanswered, late])).toEqual([
+      ['civil_affairs.shunde', 0, 0],
+      ['education.shunde', 3, 2],
     ]);
     expect(record.applications).toEqual({ total: 10, complete: 7, incomplete: 3 });
     expect(record.closed_at).toBe('2026-11-30T16:00:03.500Z');

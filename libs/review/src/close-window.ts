@@ -51,7 +51,7 @@ export function decideFence({ fence, window, queue, seenQueues, allQueues }: Fen
   return { kind: 'seen', allSeen: allQueues.every((one) => one === queue || seenQueues.includes(one)) };
 }
 
-/** One office's tasks at the close, counted by their last finding; what is left of `issued` was never answered. */
+/** One office at the close: its tasks by their last finding (what is left of `issued` was never answered), and its late results. */
 export type OfficeTally = Omit<ClosingOfficeCount, 'unanswered'>;
 
 export interface Closing {
@@ -93,7 +93,8 @@ export function closingRecord(closing: Closing): ClosingRecordV1 {
 }
 
 function countUnanswered(tally: OfficeTally): ClosingOfficeCount {
-  const { office, issued, confirmed, contradicted, not_found, unable, interim, first_sequence, last_sequence } = tally;
+  const { office, issued, confirmed, contradicted, not_found, unable, interim, late, first_sequence, last_sequence } =
+    tally;
   const unanswered = issued - confirmed - contradicted - not_found - unable - interim;
   if (unanswered < 0) throw new RangeError(`${office} has more findings than tasks`);
   return {
@@ -105,6 +106,7 @@ function countUnanswered(tally: OfficeTally): ClosingOfficeCount {
     unable,
     interim,
     unanswered,
+    late,
     first_sequence,
     last_sequence,
   };

@@ -11,6 +11,7 @@ import {
   recordFenceSeen,
   recordResults,
   seasonNow,
+  setSeasonClock,
   type RecordedResult,
 } from '#store';
 import { handIn } from '../intake/hand-in.js';
@@ -374,9 +375,10 @@ describe('a season', () => {
       closing_record: null,
     });
     await store.transaction((manager) => recordFenceSeen(manager, { season: '2026', epoch: 1, queue: 'ingress.0' }));
+    await setSeasonClock(store, { realAnchor: new Date().toISOString(), seasonAnchor: open.window.closes_at, rate: 1 });
     await closeSeason(
       store,
-      '2026',
+      { season: '2026', settlesSeconds: 0 },
       (figures) =>
         signBatch(signer, CLOSING_RECORD_V1, [
           Buffer.from(

@@ -41,7 +41,7 @@ export class ClosingBody {
   @ApiProperty({
     type: 'object',
     additionalProperties: true,
-    description: 'The closing record: counts per office, what went unanswered.',
+    description: 'The closing record: counts per office, what went unanswered, what came late until it was signed.',
   })
   payload: object;
   @ApiProperty({

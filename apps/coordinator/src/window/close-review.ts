@@ -9,15 +9,17 @@ import { announceWindow, type AnnouncementParts } from './announce-window.js';
 export interface ClosingParts extends AnnouncementParts {
   store: DataSource;
   log: Logger;
+  /** Season seconds after the deadline before the record is signed: it tells what came late until then. */
+  settlesSeconds: number;
   /** Called by the one coordinator that closed the season, after the commit. */
   onClosed(season: string): Promise<void>;
 }
 
-/** Closes the season if all its fences were seen and nobody closed it yet. */
+/** Closes the season if all its fences were seen, it has settled, and nobody closed it yet. */
 export async function closeReview(season: string, parts: ClosingParts): Promise<void> {
   const closed = await closeSeason(
     parts.store,
-    season,
+    { season, settlesSeconds: parts.settlesSeconds },
     (figures) => {
       const rules = { id: figures.rulesId, digest: figures.rulesDigest };
       const payload = Buffer.from(JSON.stringify(closingRecord({ ...figures, realm: parts.realm, rules })));
@@ -26,7 +28,8 @@ export async function closeReview(season: string, parts: ClosingParts): Promise<
     (manager, figures) => announceWindow(manager, { ...figures, id: season, state: 'closed' }, parts),
   );
   if (closed === null) return;
-  const { applications, closedAt } = closed.figures;
-  parts.log.info({ event: 'window-closed', season, closedAt: closedAt.toISOString(), ...applications });
+  const { applications, closedAt, offices } = closed.figures;
+  const late = offices.reduce((sum, office) => sum + office.late, 0);
+  parts.log.info({ event: 'window-closed', season, closedAt: closedAt.toISOString(), ...applications, late });
   await parts.onClosed(season);
 }

@@ -17,7 +17,7 @@ export interface WindowKeeperParts extends AnnouncementParts {
   /** Empties a fence queue: an older fence with a longer wait at its head would hold back the new one. */
   purgeQueue(queue: string): Promise<void>;
   log: Logger;
-  /** Closes a season whose fences may all have been seen; safe to call at any time. */
+  /** Closes a season whose fences were all seen and that has settled; safe to call at any time, and called until it is closed. */
   tryClose(season: string): Promise<void>;
 }
 

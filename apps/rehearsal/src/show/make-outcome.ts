@@ -3,7 +3,7 @@ import type { Catalogue } from '#agencies';
 import { compareWithTruth } from '../sample/compare-with-truth.js';
 import type { SampleSeason } from '../sample/sample-season.js';
 import type { Outcome, TruthOutcome } from './outcome.js';
-import { readAgencies, readClosingRecord, readFindings, readScores, unansweredOffices } from './read-outcome.js';
+import { agencyOutcomes, readClosingRecord, readFindings, readScores, unansweredOffices } from './read-outcome.js';
 
 export interface OutcomeInput {
   store: DataSource;
@@ -23,7 +23,7 @@ const THRESHOLD = 6000;
 export async function makeOutcome(input: OutcomeInput): Promise<Outcome> {
   const { store, catalogue, season } = input;
   const closingRecord = await readClosingRecord(store, season);
-  const agencies = await readAgencies(store, closingRecord, catalogue);
+  const agencies = agencyOutcomes(closingRecord, catalogue);
   const [quarantine] = await store.query<{ n: number }[]>('SELECT count(*)::int AS n FROM quarantine');
   return {
     season,

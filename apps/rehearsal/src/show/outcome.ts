@@ -41,7 +41,7 @@ export interface TruthOutcome {
   differing: unknown[];
   wronglyContradicted: unknown[];
   byKind: Record<string, { planted: number; found: number }>;
-  /** Answers of the late office that were recorded as late, and how many were due from it. */
+  /** Late results that the closing record tells of, and how many were due from the late office. */
   late: { expected: number; recorded: number };
   unanswered: { expected: number; recorded: number };
 }

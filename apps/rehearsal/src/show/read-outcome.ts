@@ -28,16 +28,8 @@ export async function readClosingRecord(store: DataSource, season: string): Prom
   return parsed.message;
 }
 
-/** Figures per agency: the closing record's, and what came late. */
-export async function readAgencies(
-  store: DataSource,
-  record: ClosingRecordV1,
-  catalogue: Catalogue,
-): Promise<AgencyOutcome[]> {
-  const late = await store.query<{ office: string; late: number }[]>(
-    `SELECT office, late::int FROM office_count WHERE season = $1`,
-    [record.season],
-  );
+/** The closing record's figures, per agency. */
+export function agencyOutcomes(record: ClosingRecordV1, catalogue: Catalogue): AgencyOutcome[] {
   return catalogue.agencies.map(({ id, name }) => {
     const own = record.offices.filter((o) => agencyOf(o.office) === id);
     const sum = (pick: (o: (typeof own)[number]) => number): number => own.reduce((total, o) => total + pick(o), 0);
@@ -50,7 +42,7 @@ export async function readAgencies(
       not_found: sum((o) => o.not_found),
       unable: sum((o) => o.unable),
       unanswered: sum((o) => o.unanswered + o.interim),
-      late: late.filter((o) => agencyOf(o.office) === id).reduce((total, o) => total + o.late, 0),
+      late: sum((o) => o.late),
     };
   });
 }

@@ -41,7 +41,7 @@ export interface ClosingRecordV1 {
   offices: ClosingOfficeCount[];
 }
 
-/** One office at the close. `issued` = `confirmed` + `contradicted` + `not_found` + `unable` + `interim` + `unanswered`. */
+/** One office at the close. Of the counts, `late` alone is of results. `issued` = `confirmed` + `contradicted` + `not_found` + `unable` + `interim` + `unanswered`. */
 export interface ClosingOfficeCount {
   office: string;
   issued: number;
@@ -52,6 +52,8 @@ export interface ClosingOfficeCount {
   /** Interim findings that never became final. */
   interim: number;
   unanswered: number;
+  /** Results recorded as late until `closed_at`. They count nowhere else; more may come after the record is signed. */
+  late: number;
   first_sequence: number | null;
   last_sequence: number | null;
 }

@@ -143,6 +143,7 @@ const officeCount = objectOf<ClosingOfficeCount>({
   unable: is.count,
   interim: is.count,
   unanswered: is.count,
+  late: is.count,
   first_sequence: orNull(is.sequence),
   last_sequence: orNull(is.sequence),
 });

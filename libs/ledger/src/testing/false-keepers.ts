@@ -124,6 +124,16 @@ export const FALSE_KEEPERS: readonly Tampering[] = [
   kept('a closing record with other counts', 'CLOSING_RECORD_MISMATCH', of('WINDOW_STATE', 3), (season) => {
     season.close((record) => ({ ...record, offices: record.offices.map((one) => ({ ...one, confirmed: 0 })) }));
   }),
+  kept(
+    'a closing record that is silent of a late result',
+    'CLOSING_RECORD_MISMATCH',
+    of('WINDOW_STATE', 3),
+    (season) => {
+      season.split('app-4');
+      season.answer(6, { late: true });
+      season.close((record) => ({ ...record, offices: record.offices.map((one) => ({ ...one, late: 0 })) }));
+    },
+  ),
   kept('a window that was opened again', 'WINDOW_STATE', of('WINDOW_STATE', 4), (season) => {
     season.close();
     season.window('open');

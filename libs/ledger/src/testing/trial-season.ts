@@ -196,6 +196,7 @@ export class TrialSeason extends TrialLog {
         not_found: by('not_found'),
         unable: by('unable'),
         interim: 0,
+        late: this.results.filter(({ result, late }) => result.office === office && late).length,
         first_sequence: numbers.length === 0 ? null : Math.min(...numbers),
         last_sequence: numbers.length === 0 ? null : Math.max(...numbers),
       };

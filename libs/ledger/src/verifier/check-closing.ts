@@ -8,6 +8,7 @@ import { signatureFault } from './open-leaves.js';
 interface OfficeCount {
   issued: number;
   answered: number;
+  late: number;
   first: number | null;
   last: number | null;
 }
@@ -35,6 +36,7 @@ export function checkClosingRecord(inspection: Inspection): void {
     if (count === undefined) fault('an office without tasks', office);
     else if (count.issued !== stated.issued) fault('issued', office);
     else if (count.answered !== answered) fault('answered', office);
+    else if (count.late !== stated.late) fault('late', office);
     else if (count.first !== stated.first_sequence || count.last !== stated.last_sequence) fault('sequences', office);
   }
   for (const office of counts.keys()) fault('an office is missing', office);
@@ -66,13 +68,17 @@ function countOffices(inspection: Inspection, before: number): Map<string, Offic
   const [issued, answered] = [new Set<string>(), new Set<string>()];
   for (const { leaf, index } of inspection.entries) {
     if (index >= before) break;
-    if (leaf.type !== 'TASK_ISSUED' && leaf.type !== 'RESULT') continue;
-    const count = counts.get(leaf.office) ?? { issued: 0, answered: 0, first: null, last: null };
+    if (leaf.type !== 'TASK_ISSUED' && leaf.type !== 'RESULT' && leaf.type !== 'LATE_RESULT') continue;
+    const count = counts.get(leaf.office) ?? { issued: 0, answered: 0, late: 0, first: null, last: null };
     counts.set(leaf.office, count);
     if (leaf.type === 'TASK_ISSUED') {
       if (!issued.has(leaf.task)) count.issued++;
       else if (answered.delete(leaf.task)) count.answered--;
       issued.add(leaf.task);
+      continue;
+    }
+    if (leaf.type === 'LATE_RESULT') {
+      count.late++;
       continue;
     }
     count.first = Math.min(count.first ?? leaf.sequence, leaf.sequence);

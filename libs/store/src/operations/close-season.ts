@@ -14,14 +14,15 @@ export interface ClosingFigures {
 }
 
 /**
- * Closes a season whose fences have all been seen: exactly one caller wins, whoever else tries gets null. In one transaction the
- * season row is locked FOR UPDATE (which waits for every ingest that holds it FOR SHARE), open tasks become `unanswered`, the
+ * Closes a season whose fences have all been seen and that has settled, which is `settlesSeconds` of season time after its
+ * deadline: what was recorded as late until then is counted in the record. Exactly one caller wins, whoever else tries, or too
+ * early, gets null. In one transaction the season row is locked FOR UPDATE (which waits for every ingest that holds it FOR SHARE), open tasks become `unanswered`, the
  * figures are counted from the rows, and `sign` turns them into the closing record that is stored with the state `closed`;
  * `announce` may write more into the same transaction.
  */
 export async function closeSeason(
   store: DataSource,
-  season: string,
+  { season, settlesSeconds }: { season: string; settlesSeconds: number },
   sign: (figures: ClosingFigures) => Buffer,
   announce: (manager: EntityManager, figures: ClosingFigures) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ record: Buffer; figures: ClosingFigures } | null> {
@@ -30,8 +31,8 @@ export async function closeSeason(
       { epoch: number; partitions: number; opensAt: Date; closesAt: Date; rulesId: string; rulesDigest: string }[]
     >(
       `SELECT epoch, partitions, opens_at AS "opensAt", closes_at AS "closesAt", rules_id AS "rulesId", rules_digest AS "rulesDigest"
-       FROM season WHERE id = $1 AND state = 'closing' FOR UPDATE`,
-      [season],
+       FROM season WHERE id = $1 AND state = 'closing' AND season_now() >= closes_at + make_interval(secs => $2) FOR UPDATE`,
+      [season, settlesSeconds],
     );
     if (row === undefined) return null;
     const [fences] = await manager.query<{ seen: number; closedAt: Date }[]>(
@@ -85,8 +86,10 @@ async function countOffices(manager: EntityManager, season: string): Promise<Clo
        FROM task WHERE season = $1 GROUP BY office),
      sequences AS (
        SELECT office, min(sequence)::int AS first_sequence, max(sequence)::int AS last_sequence
-       FROM result WHERE season = $1 AND status = 'accepted' GROUP BY office)
-     SELECT c.*, s.first_sequence, s.last_sequence FROM counted c LEFT JOIN sequences s USING (office) ORDER BY office`,
+       FROM result WHERE season = $1 AND status = 'accepted' GROUP BY office),
+     lates AS (SELECT office, count(*)::int AS late FROM result WHERE season = $1 AND status = 'late' GROUP BY office)
+     SELECT c.*, coalesce(l.late, 0) AS late, s.first_sequence, s.last_sequence
+     FROM counted c LEFT JOIN sequences s USING (office) LEFT JOIN lates l USING (office) ORDER BY office`,
     [season],
   );
 }
