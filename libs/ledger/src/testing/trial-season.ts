@@ -299,12 +299,11 @@ export class TrialSeason extends TrialLog {
       log_key: ledger.formatNoteKey(this.logKey),
       witnesses: [ledger.formatNoteKey(this.witness)],
     };
-    const { manifests, countersignatures, closing, seal } = this;
     const parts = {
-      manifests: [...manifests],
-      countersignatures: [...countersignatures],
-      closingRecord: closing,
-      seal,
+      manifests: [...this.manifests],
+      countersignatures: [...this.countersignatures],
+      closingRecord: this.closing,
+      seal: this.seal,
     };
     const bundle = { about, checkpoint: '', leaves, leafCount: leaves.length, openings, rules: this.rules, ...parts };
     return this.resign(bundle);
