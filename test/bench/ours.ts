@@ -81,7 +81,7 @@ export async function ours(
       ...Object.fromEntries(adapters.map(({ pid }, i) => [`adapter ${i + 1}`, pid])),
     });
     const started = performance.now();
-    await handInAll(coordinator.url, sample.applications);
+    await handInAll(coordinator.url, ground.accounts.tokens.intake_service, sample.applications);
     await setSeasonClock(store, clock);
     const tasks = sample.truth.length;
     while ((await answered(ground)) < tasks) await wait(50);

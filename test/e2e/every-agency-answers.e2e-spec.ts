@@ -40,7 +40,7 @@ describe('every agency answers', () => {
     // Every office gets its receipts: the outbox runs empty.
     await until('receipts are sent', async () => (await house.count('outbox')) === 0);
     const one = house.sample.applications[0]!;
-    const view = (await (await fetch(`${coordinator.url}/api/applications/${one.number}`)).json()) as Record<
+    const view = (await (await house.ask(coordinator, `/api/applications/${one.number}`)).json()) as Record<
       string,
       unknown
     >;

@@ -69,9 +69,9 @@ describe('the broker restarts in mid-season', () => {
       await house.startAdapters();
       const [first, second] = [house.sample.applications.slice(0, 4), house.sample.applications.slice(4)];
       // A quorum queue is safe from a kill only some time after it was made: the season must have got going.
-      await handInAll(coordinator.url, first);
+      await handInAll(coordinator.url, house.accounts.tokens.intake_service, first);
       await house.untilAnswered();
-      await handInAll(coordinator.url, second);
+      await handInAll(coordinator.url, house.accounts.tokens.intake_service, second);
       await node.kill('SIGKILL');
       await node.start();
       await expectWhole(house);

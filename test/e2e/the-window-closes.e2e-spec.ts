@@ -31,10 +31,7 @@ describe('one office is late and one never answers', () => {
       expect((await late.takeReceipt()).receipt.results).toMatchObject([{ status: 'late' }]);
       expect(await house.count(`task WHERE state = 'unanswered'`)).toBe(house.sample.truth.length);
 
-      const season = (await (await fetch(`${coordinator.url}/api/seasons/${SEASON}`)).json()) as Record<
-        string,
-        unknown
-      >;
+      const season = (await (await house.ask(coordinator, `/api/seasons/${SEASON}`)).json()) as Record<string, unknown>;
       expect(JSON.stringify(season)).toContain(late.office);
       await late.close();
     } finally {
@@ -62,7 +59,7 @@ describe('an answer comes while the closed window settles', () => {
       await house.untilClosed();
       await office.publish(office.sign(office.result(taken[1]!, seasonTime(house))));
       await until('the other is late too', async () => (await house.count(`result WHERE status = 'late'`)) === 2);
-      const answer = await fetch(`${coordinator.url}/api/seasons/${SEASON}`);
+      const answer = await house.ask(coordinator, `/api/seasons/${SEASON}`);
       const { closing_record } = (await answer.json()) as { closing_record: ClosingBody };
       const { offices } = closing_record.payload as unknown as ClosingRecordV1;
       expect(offices.find((one) => one.office === office.office)!.late).toBe(1);
@@ -115,7 +112,7 @@ describe('the deadline is moved', () => {
       await house.setClose(2);
       await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
       const closesAt = new Date(seasonTime(house).getTime() + 6000).toISOString();
-      const answer = await fetch(`${coordinator.url}/api/seasons/${SEASON}/window`, {
+      const answer = await house.ask(coordinator, `/api/seasons/${SEASON}/window`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ closes_at: closesAt }),
@@ -131,7 +128,7 @@ describe('the deadline is moved', () => {
       expect(await house.query('SELECT epoch FROM season')).toEqual([{ epoch: 2 }]);
       expect(await house.count('fence WHERE epoch = 1 AND seen_at IS NOT NULL')).toBe(0);
 
-      const again = await fetch(`${coordinator.url}/api/seasons/${SEASON}/window`, {
+      const again = await house.ask(coordinator, `/api/seasons/${SEASON}/window`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ closes_at: '2027-01-01T00:00:00Z' }),

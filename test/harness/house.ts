@@ -4,9 +4,11 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { loadCatalogue, type Catalogue } from '#agencies';
 import type { SourceDescription } from '#connectors';
+import type { Role } from '#people';
 import { reviewWindow } from '#review';
 import type { ClockSettings } from '#runtime';
 import { openStore, registerKeys, setSeasonClock } from '#store';
+import { makeAccounts, type SampleAccounts } from '../../apps/rehearsal/src/ground/make-accounts.js';
 import { makeKeys, type MadeKey } from '../../apps/rehearsal/src/ground/make-keys.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
@@ -48,6 +50,7 @@ export class House {
     readonly store: DataSource,
     readonly catalogue: Catalogue,
     readonly keys: Map<string, MadeKey>,
+    readonly accounts: SampleAccounts,
     readonly sample: SampleSeason,
     readonly sources: Readonly<Record<string, SourceDescription>>,
     private readonly dropDepartments: () => Promise<void>,
@@ -67,6 +70,7 @@ export class House {
       store,
       [...keys.values()].map((key) => key.registered),
     );
+    const accounts = await makeAccounts(join(folder, 'accounts'), store);
     const broker = await createBroker(purpose, offices, ingressPartitions, options.node);
     const sample = generateSeason({ seed, applications, season: SEASON, catalogue });
     const departments = await createDepartments({
@@ -83,6 +87,7 @@ export class House {
       store,
       catalogue,
       keys,
+      accounts,
       sample,
       departments.sources,
       () => departments.drop(),
@@ -162,7 +167,14 @@ export class House {
   }
 
   handIn(coordinator: RunningCoordinatorProgram): Promise<unknown> {
-    return handInAll(coordinator.url, this.sample.applications);
+    return handInAll(coordinator.url, this.accounts.tokens.intake_service, this.sample.applications);
+  }
+
+  /** Asks a coordinator's API as whoever has the role, by default the city's coordinator. */
+  ask(coordinator: RunningCoordinatorProgram, path: string, init: RequestInit = {}, role: Role = 'city_hr') {
+    const headers = new Headers(init.headers);
+    headers.set('authorization', `Bearer ${this.accounts.tokens[role]}`);
+    return fetch(coordinator.url + path, { ...init, headers });
   }
 
   async query<T>(sql: string, parameters: unknown[] = []): Promise<T[]> {

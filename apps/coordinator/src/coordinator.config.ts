@@ -55,6 +55,24 @@ export class CoordinatorConfig {
   @IsNotEmpty({ message: 'RULE_FILE must name a JSON file' })
   RULE_FILE?: string;
 
+  /** Address that browsers use. With https the session cookie is sent over TLS only; a trial over plain HTTP leaves it out. */
+  @IsOptional()
+  @IsUrl(
+    { ...url, protocols: ['http', 'https'] },
+    { message: 'PUBLIC_URL must be the address that browsers use, such as https://countersign.example' },
+  )
+  PUBLIC_URL?: string;
+
+  @IsInt({ message: 'SESSION_IDLE_MINUTES must be a whole number' })
+  @Min(1, { message: 'SESSION_IDLE_MINUTES must be at least 1' })
+  @Max(480, { message: 'SESSION_IDLE_MINUTES must be at most 480' })
+  SESSION_IDLE_MINUTES: number = 30;
+
+  @IsInt({ message: 'SESSION_HOURS must be a whole number' })
+  @Min(1, { message: 'SESSION_HOURS must be at least 1' })
+  @Max(24, { message: 'SESSION_HOURS must be at most 24' })
+  SESSION_HOURS: number = 12;
+
   @IsOptional()
   @IsBooleanString({ message: 'COUNTERSIGN_FAULTS must be 1 or absent' })
   COUNTERSIGN_FAULTS?: string;

@@ -17,6 +17,11 @@ async function main(): Promise<void> {
     partitions: config.INGRESS_PARTITIONS,
     dataFolder: config.DATA_FOLDER,
     checks: healthChecks(opened, running),
+    signIn: {
+      publicUrl: config.PUBLIC_URL ?? null,
+      idleMinutes: config.SESSION_IDLE_MINUTES,
+      sessionHours: config.SESSION_HOURS,
+    },
   });
   await http.listen(config.PORT, config.HOST);
   const { port } = (http.getHttpServer() as { address(): AddressInfo }).address();

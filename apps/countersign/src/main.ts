@@ -1,11 +1,12 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
+import { registerAccount } from './account/register-account.js';
 import { CannotRun } from './cannot-run.js';
 import { registerConform } from './conform/register-conform.js';
 
 /** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
-const GROUPS: readonly ((program: Command) => void)[] = [registerConform];
+const GROUPS: readonly ((program: Command) => void)[] = [registerConform, registerAccount];
 
 const program = new Command('countersign')
   .description(

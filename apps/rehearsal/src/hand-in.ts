@@ -9,9 +9,13 @@ export interface ImportAnswer {
 
 const CHUNK = 500;
 
-/** Hands applications in over the coordinator's HTTP API, as a district's counter system would: NDJSON, some hundreds a request. */
+/**
+ * Hands applications in over the coordinator's HTTP API, as a district's counter system would: NDJSON, some
+ * hundreds a request. `token` must be one that may hand in.
+ */
 export async function handInAll(
   url: string,
+  token: string,
   applications: readonly ApplicationDocument[],
   onProgress: (done: number) => void = () => undefined,
 ): Promise<ImportAnswer> {
@@ -20,7 +24,7 @@ export async function handInAll(
     const chunk = applications.slice(from, from + CHUNK);
     const response = await fetch(`${url}/api/imports`, {
       method: 'POST',
-      headers: { 'content-type': 'application/x-ndjson' },
+      headers: { 'content-type': 'application/x-ndjson', authorization: `Bearer ${token}` },
       body: chunk.map((application) => JSON.stringify(application)).join('\n'),
     });
     if (!response.ok)

@@ -1,12 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reviewWindow } from '#review';
 import type { ClockSettings } from '#runtime';
 import { setSeasonClock } from '#store';
 import { handingInClock, realInstant, reviewClock } from './calendar.js';
 import { layGround, type Ground } from './ground/lay-ground.js';
+import { accountLines } from './ground/make-accounts.js';
 import { handInAll } from './hand-in.js';
 import type { RehearsalOptions } from './options.js';
 import { byAgency, startAdapter, type AdapterGround } from './programs/adapters.js';
@@ -88,8 +89,9 @@ export async function rehearse(
   });
   stops.push(() => coordinator.stop());
   say(`Coordinator: ${coordinator.url} (API page ${coordinator.url}/api/docs)`);
+  for (const line of accountLines(ground.accounts, relative(process.cwd(), ground.accountFolder))) say(line);
   const startSeconds = (performance.now() - coordinatorBegun) / 1000;
-  const handedIn = await handInAll(coordinator.url, sample.applications);
+  const handedIn = await handInAll(coordinator.url, ground.accounts.tokens.intake_service, sample.applications);
   say(`Handed in 受理: ${handedIn.created} applications over HTTP`);
 
   const seasonBegun = performance.now();

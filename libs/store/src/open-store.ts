@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Foundation1700000000001 } from './migrations/1-foundation.js';
+import { People1700000000006 } from './migrations/6-people.js';
 import { ROWS } from './rows/rows.js';
 
 export interface StoreOptions {
@@ -16,7 +17,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
     type: 'postgres',
     url: options.databaseUrl,
     entities: ROWS,
-    migrations: [Foundation1700000000001],
+    migrations: [Foundation1700000000001, People1700000000006],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: (error: Error) => options.onIdleError(error),

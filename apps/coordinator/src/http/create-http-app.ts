@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { nestLogger } from '#runtime';
 import type { CoordinatorParts } from '../coordinator-parts.js';
+import { SIGN_IN_SETTINGS, type SignInSettings } from '../people/sign-in-settings.js';
 import { HttpModule } from './http-module.js';
 import { HttpSettings, IMPORT_LIMITS, type ImportLimits } from './http-settings.js';
 import { serveOpenApi } from './openapi.js';
@@ -13,11 +14,12 @@ const APPLICATION_BYTES = 1024 * 1024;
 
 export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFolder' | 'checks'> {
   importLimits?: Partial<ImportLimits>;
+  signIn?: Partial<SignInSettings>;
 }
 
 /**
- * The coordinator's HTTP API, ready to `listen(port, host)`; `close()` waits for requests under way. There is no sign-in yet, so
- * the host must be a loopback address. The parts stay open when it closes: they belong to who opened them.
+ * The coordinator's HTTP API, ready to `listen(port, host)`; `close()` waits for requests under way. The parts stay open when
+ * it closes: they belong to who opened them.
  */
 export async function createHttpApp(parts: CoordinatorParts, options: HttpOptions): Promise<NestExpressApplication> {
   const { partitions, dataFolder, checks } = options;
@@ -26,6 +28,7 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
     dataFolder,
     checks,
     importLimits: { ...IMPORT_LIMITS, ...options.importLimits },
+    signIn: { ...SIGN_IN_SETTINGS, ...options.signIn },
   };
   const app = await NestFactory.create<NestExpressApplication>(HttpModule.with(parts, settings), {
     logger: nestLogger(parts.log),

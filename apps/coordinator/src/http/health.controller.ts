@@ -1,6 +1,7 @@
 import { Controller, Get, HttpStatus, Res } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Public } from '../people/acting-person.js';
 import { HttpSettings } from './http-settings.js';
 
 const CHECK_MS = 3_000;
@@ -21,6 +22,7 @@ export class ReadinessBody {
 
 @ApiTags('health')
 @Controller('health')
+@Public()
 export class HealthController {
   constructor(private readonly settings: HttpSettings) {}
 

@@ -1,7 +1,10 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
+import { SessionController } from '../people/session.controller.js';
+import { SignInGuard } from '../people/sign-in-guard.js';
 import { ApplicationViewController } from '../progress/application-view.controller.js';
 import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
@@ -19,8 +22,10 @@ export class HttpModule {
       providers: [
         { provide: CoordinatorParts, useValue: parts },
         { provide: HttpSettings, useValue: settings },
+        { provide: APP_GUARD, useClass: SignInGuard },
       ],
       controllers: [
+        SessionController,
         ApplicationController,
         ImportController,
         SeasonController,

@@ -1,3 +1,5 @@
+import type { SignInSettings } from '../people/sign-in-settings.js';
+
 /** Settings of the HTTP side; the class is Nest's token for them. */
 export abstract class HttpSettings {
   /** Ingress queues of this installation. */
@@ -7,6 +9,7 @@ export abstract class HttpSettings {
   /** Each throws, or takes too long, when what it is named for cannot be worked with: `database`, `broker`. */
   abstract readonly checks: Readonly<Record<string, () => Promise<void>>>;
   abstract readonly importLimits: ImportLimits;
+  abstract readonly signIn: SignInSettings;
 }
 
 export interface ImportLimits {

@@ -3,8 +3,8 @@ import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swag
 
 const DESCRIPTION = `Hands applications in to the joint review and shows where everything stands.
 
-**This API has no sign-in yet and shows personal data, if masked: it listens on the loopback address only, and must not be put
-behind a proxy that others can reach.**
+Every route needs sign-in, but health and sign-in itself. A browser signs in with \`POST /api/session\`, gets a cookie, and sends the
+\`csrf_token\` of the answer as \`x-csrf-token\` with everything that changes something. A program sends \`authorization: Bearer …\`.
 
 Every answer of 400 and above is \`{ code, message: { zh, en }, faults? }\`: the code is stable, the words are for people, and
 \`faults\` names each place that has to be mended. Times are RFC 3339; points are integers in hundredths; a page of a list is
@@ -19,7 +19,12 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('intake', 'Handing applications in · 受理')
     .addTag('progress', 'Where everything stands · 进度')
     .addTag('window', 'The review window and its deadline · 联审窗口')
+    .addTag('people', 'Signing in, accounts and rights · 登录与权限')
     .addTag('health', 'Whether the program can be worked with · 健康检查')
+    .addBearerAuth()
+    .addCookieAuth('countersign')
+    .addSecurityRequirements('bearer')
+    .addSecurityRequirements('cookie')
     .build();
   return SwaggerModule.createDocument(app, config);
 }

@@ -5,6 +5,8 @@ import type { Logger } from '#runtime';
 import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problem.js';
 
 const CODE_OF_STATUS: Record<number, ProblemCode> = {
+  401: 'not_signed_in',
+  403: 'not_allowed',
   404: 'unknown_route',
   405: 'unknown_route',
   413: 'too_large',

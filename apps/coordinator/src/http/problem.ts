@@ -51,6 +51,20 @@ export const PROBLEMS = {
     zh: '联审窗口已到截止时间或已关闭，或新的截止时间不在将来，未作任何更改',
     en: 'The deadline has come, the window is closed, or the new deadline does not lie ahead; nothing was changed.',
   },
+  invalid_body: { status: 400, zh: '内容有误，请按所列各项更正', en: 'The body has faults; mend what is listed.' },
+  not_signed_in: { status: 401, zh: '请先登录', en: 'Sign in first.' },
+  sign_in_refused: {
+    status: 401,
+    zh: '账号或密码不正确，或账号暂时锁定',
+    en: 'The account or the password is wrong, or the account is locked for a while.',
+  },
+  not_allowed: { status: 403, zh: '无权进行此操作', en: 'This is not for your role.' },
+  password_change_due: { status: 403, zh: '请先修改初始密码', en: 'Change the first password before anything else.' },
+  foreign_page: {
+    status: 403,
+    zh: '请求不是来自本系统的页面',
+    en: 'The request does not come from a page of this system, or lacks its x-csrf-token.',
+  },
   number_taken: {
     status: 409,
     zh: '该申请编号已递交过不同的内容，未作任何更改',

@@ -9,6 +9,7 @@ import { HttpSettings } from '../http/http-settings.js';
 import { Problem } from '../http/problem.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { strictJsonFault } from '../http/strict-json-words.js';
+import { Allow } from '../people/acting-person.js';
 import { ApplicationBody } from './application-body.js';
 import { handIn } from './hand-in.js';
 import { intakeParts } from './intake-parts.js';
@@ -24,6 +25,7 @@ export class HandedInBody {
 
 @ApiTags('intake')
 @Controller('api/applications')
+@Allow('intake_service', 'city_hr')
 export class ApplicationController {
   constructor(
     private readonly parts: CoordinatorParts,

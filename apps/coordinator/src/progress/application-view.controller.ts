@@ -8,6 +8,9 @@ import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
 import { QueryPipe } from '../http/query-pipe.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
+import { ActingPerson, Allow } from '../people/acting-person.js';
+import type { Person } from '../people/person.js';
+import { districtScope, seesDistrict } from '../people/scope.js';
 import {
   ApplicationPageBody,
   ApplicationViewBody,
@@ -45,17 +48,22 @@ export class ApplicationListQuery extends PageQuery {
 
 @ApiTags('progress')
 @Controller('api/applications')
+@Allow('city_hr', 'district_hr', 'auditor')
 export class ApplicationViewController {
   constructor(private readonly parts: CoordinatorParts) {}
 
   @Get()
   @ApiOperation({ summary: 'Applications in order of their numbers.', description: 'Names are masked.' })
   @ApiResponse({ status: 200, type: ApplicationPageBody })
-  @ApiProblems('invalid_query')
-  async list(@Query(new QueryPipe(ApplicationListQuery)) query: ApplicationListQuery): Promise<ApplicationPageBody> {
+  @ApiProblems('invalid_query', 'not_allowed')
+  async list(
+    @ActingPerson() person: Person,
+    @Query(new QueryPipe(ApplicationListQuery)) query: ApplicationListQuery,
+  ): Promise<ApplicationPageBody> {
     const limit = limitOf(query);
     const [after = null] = placeOf(query, 'string') ?? [];
-    const rows = await listApplications(this.parts.store, query, after, limit + 1);
+    const filter = { ...query, district: districtScope(person, query.district) };
+    const rows = await listApplications(this.parts.store, filter, after, limit + 1);
     return pageOf(rows, limit, showSummary, ({ number }) => [number]);
   }
 
@@ -68,11 +76,11 @@ export class ApplicationViewController {
   @ApiParam({ name: 'number', example: 'FS-2026-000123' })
   @ApiResponse({ status: 200, type: ApplicationViewBody })
   @ApiProblems('invalid_query', 'unknown_application')
-  async one(@Param('number') number: string): Promise<ApplicationViewBody> {
+  async one(@ActingPerson() person: Person, @Param('number') number: string): Promise<ApplicationViewBody> {
     const { store, catalogue } = this.parts;
     // What no number can look like is not asked of the database, which refuses some characters.
     const application = NUMBER.test(number) ? await readApplication(store, number) : null;
-    if (application === null) throw new Problem('unknown_application');
+    if (application === null || !seesDistrict(person, application.district)) throw new Problem('unknown_application');
     return {
       number: application.number,
       id: application.id,

@@ -6,6 +6,7 @@ import { listLateResults, listQuarantine, type ListedLateResult, type ListedQuar
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { QueryPipe } from '../http/query-pipe.js';
+import { Allow } from '../people/acting-person.js';
 import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
 import { IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
 import { itemRef, officeRef, reasonWords, rejectionWords } from './words.js';
@@ -84,6 +85,7 @@ export class LatePageBody {
 
 @ApiTags('progress')
 @Controller('api')
+@Allow('city_hr', 'auditor')
 export class MessageListController {
   constructor(private readonly parts: CoordinatorParts) {}
 

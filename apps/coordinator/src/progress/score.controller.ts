@@ -6,6 +6,9 @@ import { listScores, readScoreSpread, type ListedScore, type ScoreSpread } from 
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { QueryPipe } from '../http/query-pipe.js';
+import { ActingPerson, Allow } from '../people/acting-person.js';
+import type { Person } from '../people/person.js';
+import { districtScope, seesDistrict } from '../people/scope.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { IsDistrict, limitOf, pageOf, PageQuery, placeOf, seasonParam } from './paging.js';
 
@@ -65,6 +68,7 @@ export class RankingBody {
 
 @ApiTags('progress')
 @Controller('api/seasons/:season/scores')
+@Allow('city_hr', 'district_hr', 'auditor')
 export class ScoreController {
   constructor(private readonly parts: CoordinatorParts) {}
 
@@ -74,10 +78,14 @@ export class ScoreController {
   @ApiParam({ name: 'season', example: '2026' })
   @ApiResponse({ status: 200, type: ScoresBody })
   @ApiProblems('invalid_query')
-  async spread(@Param('season') param: string): Promise<ScoresBody> {
+  async spread(@ActingPerson() person: Person, @Param('season') param: string): Promise<ScoresBody> {
     const season = seasonParam(param);
     const districts: ScoreSpread[] = await readScoreSpread(this.parts.store, season, BAND);
-    return { season, threshold: this.parts.rules.file.threshold, districts };
+    return {
+      season,
+      threshold: this.parts.rules.file.threshold,
+      districts: districts.filter(({ district }) => seesDistrict(person, district)),
+    };
   }
 
   @Get('ranking')
@@ -88,15 +96,16 @@ export class ScoreController {
   })
   @ApiParam({ name: 'season', example: '2026' })
   @ApiResponse({ status: 200, type: RankingBody })
-  @ApiProblems('invalid_query')
+  @ApiProblems('invalid_query', 'not_allowed')
   async ranking(
+    @ActingPerson() person: Person,
     @Param('season') param: string,
     @Query(new QueryPipe(ScoreListQuery)) query: ScoreListQuery,
   ): Promise<RankingBody> {
     const { district, reached } = query;
     const filter = {
       season: seasonParam(param),
-      district,
+      district: districtScope(person, district),
       reached: reached === undefined ? undefined : reached === 'true',
     };
     const limit = limitOf(query);

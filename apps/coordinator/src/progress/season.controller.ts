@@ -1,12 +1,16 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CLOSING_RECORD_V1 } from '#contracts';
+import { ROLES } from '#people';
 import { COORDINATOR, EnvelopeVerifier } from '#signing';
 import { readClosingRecord, readFences, readProgress, readSeasons, seasonNow, type SeasonStatus } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
+import { ActingPerson, Allow } from '../people/acting-person.js';
+import type { Person } from '../people/person.js';
+import { seesOffice } from '../people/scope.js';
 import { seasonParam } from './paging.js';
 import { ProgressBody, SeasonDetailBody, SeasonsBody, type ClosingBody, type SeasonBody } from './season-bodies.js';
 import { showProgress } from './show-progress.js';
@@ -18,6 +22,7 @@ export class SeasonController {
   constructor(private readonly parts: CoordinatorParts) {}
 
   @Get()
+  @Allow(...ROLES)
   @ApiOperation({ summary: 'All seasons with their review windows.' })
   @ApiResponse({ status: 200, type: SeasonsBody })
   @ApiProblems('invalid_query')
@@ -28,6 +33,7 @@ export class SeasonController {
   }
 
   @Get(':season')
+  @Allow('city_hr', 'district_hr', 'auditor', 'system_administrator')
   @ApiOperation({ summary: 'One season: window, fences, and the closing record once it is closed.' })
   @ApiParam({ name: 'season', example: '2026' })
   @ApiResponse({ status: 200, type: SeasonDetailBody })
@@ -53,15 +59,20 @@ export class SeasonController {
   }
 
   @Get(':season/progress')
-  @ApiOperation({ summary: 'Agency × district: what each office was asked and has answered.' })
+  @Allow('city_hr', 'district_hr', 'officer', 'reviewer', 'auditor')
+  @ApiOperation({
+    summary: 'Agency × district: what each office was asked and has answered.',
+    description:
+      'An officer sees the own office alone; a district coordinator the own district and the offices that serve them all.',
+  })
   @ApiParam({ name: 'season', example: '2026' })
   @ApiResponse({ status: 200, type: ProgressBody })
   @ApiProblems('invalid_query', 'unknown_season')
-  async progress(@Param('season') param: string): Promise<ProgressBody> {
+  async progress(@ActingPerson() person: Person, @Param('season') param: string): Promise<ProgressBody> {
     const season = seasonParam(param);
-    const progress = await readProgress(this.parts.store, season);
+    const progress = await readProgress(this.parts.store, season, person.district);
     if (progress === null) throw new Problem('unknown_season');
-    return showProgress(season, progress, this.parts.catalogue);
+    return showProgress(season, progress, this.parts.catalogue, (office) => seesOffice(person, office));
   }
 
   private async closingRecord(season: string, closedAt: Date): Promise<ClosingBody | null> {

@@ -4,11 +4,19 @@ import type { OfficeProgress, SeasonProgress } from '#store';
 import type { AgencyProgressBody, CountsBody, OfficeProgressBody, ProgressBody } from './season-bodies.js';
 import { officeRef } from './words.js';
 
-/** The agency × district grid of a season: every office of the catalogue, those without tasks too, and totals that add up. */
-export function showProgress(season: string, progress: SeasonProgress, catalogue: Catalogue): ProgressBody {
+/**
+ * The agency × district grid of a season: every office of the catalogue that may be seen, those without tasks too, and totals of
+ * these that add up.
+ */
+export function showProgress(
+  season: string,
+  progress: SeasonProgress,
+  catalogue: Catalogue,
+  sees: (office: string) => boolean,
+): ProgressBody {
   const counted = new Map(progress.offices.map((office) => [office.office, office]));
   const known = catalogue.offices().map(({ id }) => id);
-  const ids = [...new Set([...known, ...counted.keys()])];
+  const ids = [...new Set([...known, ...counted.keys()])].filter(sees);
   const byAgency = new Map<string, OfficeProgressBody[]>();
   for (const id of ids) {
     const agency = agencyOf(id);

@@ -8,6 +8,7 @@ import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
 import { strictJsonFault } from '../http/strict-json-words.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
+import { Allow } from '../people/acting-person.js';
 import { seasonParam } from '../progress/paging.js';
 import { announceWindow } from './announce-window.js';
 
@@ -30,6 +31,7 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d
 /** Moves the deadline of a review window that has not come yet. */
 @ApiTags('window')
 @Controller('api/seasons/:season/window')
+@Allow('city_hr')
 @UseGuards(TakesNoQuery)
 export class WindowController {
   constructor(private readonly parts: CoordinatorParts) {}

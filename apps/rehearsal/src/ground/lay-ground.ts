@@ -11,6 +11,7 @@ import {
 } from '#services';
 import { openStore, registerKeys } from '#store';
 import { freshDatabase } from './fresh-database.js';
+import { makeAccounts, type SampleAccounts } from './make-accounts.js';
 import { makeKeys, type MadeKey } from './make-keys.js';
 import { provisionBroker, type ProvisionedBroker } from './provision-broker.js';
 
@@ -27,6 +28,9 @@ export interface Ground {
   store: DataSource;
   broker: ProvisionedBroker;
   keys: Map<string, MadeKey>;
+  accounts: SampleAccounts;
+  /** Where the password and the tokens of the accounts are kept. */
+  accountFolder: string;
   stop(): Promise<void>;
 }
 
@@ -75,6 +79,8 @@ export async function layGround({ folder, name, ingressPartitions, say }: Ground
       store,
       [...keys.values()].map((key) => key.registered),
     );
+    const accountFolder = join(folder, 'accounts');
+    const accounts = await makeAccounts(accountFolder, store);
     const broker = await provisionBroker({
       managementUrl: rabbitmq.managementUrl!,
       amqpUrl: rabbitmq.amqpUrl,
@@ -82,7 +88,8 @@ export async function layGround({ folder, name, ingressPartitions, say }: Ground
       offices,
       ingressPartitions,
     });
-    return { folder, catalogue, offices, postgres, rabbitmq, mariadb, databaseUrl, store, broker, keys, stop };
+    const servers = { postgres, rabbitmq, mariadb };
+    return { folder, catalogue, offices, ...servers, databaseUrl, store, broker, keys, accounts, accountFolder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -20,20 +20,25 @@ export interface SeasonProgress {
 
 /**
  * Where a season stands, from the totals that intake and collection keep up: one statement, so that all figures belong to one
- * moment. Null when there is no such season.
+ * moment. Applications are counted in one district, or in all when it is null. Null when there is no such season.
  */
-export async function readProgress(store: DataSource, season: string): Promise<SeasonProgress | null> {
+export async function readProgress(
+  store: DataSource,
+  season: string,
+  district: string | null = null,
+): Promise<SeasonProgress | null> {
   const [row] = await store.query<
     { at: Date; known: boolean; total: number; complete: number; offices: OfficeProgress[] }[]
   >(
     `SELECT season_now() AS at, EXISTS (SELECT 1 FROM season WHERE id = $1) AS known, a.total, a.complete, o.offices
-     FROM (SELECT count(*)::int AS total, count(*) FILTER (WHERE open_tasks = 0)::int AS complete FROM application WHERE season = $1) a,
+     FROM (SELECT count(*)::int AS total, count(*) FILTER (WHERE open_tasks = 0)::int AS complete FROM application
+           WHERE season = $1 AND ($2::text IS NULL OR district = $2)) a,
           (SELECT coalesce(json_agg(p ORDER BY p.office), '[]') AS offices FROM (
              SELECT office, coalesce(i.issued, 0) AS issued, coalesce(c.confirmed, 0) AS confirmed, coalesce(c.contradicted, 0) AS contradicted,
                     coalesce(c.not_found, 0) AS not_found, coalesce(c.unable, 0) AS unable, coalesce(c.interim, 0) AS interim,
                     coalesce(c.late, 0) AS late
              FROM (SELECT * FROM office_issued WHERE season = $1) i FULL JOIN (SELECT * FROM office_count WHERE season = $1) c USING (office)) p) o`,
-    [season],
+    [season, district],
   );
   if (!row!.known) return null;
   const { at, total, complete, offices } = row!;

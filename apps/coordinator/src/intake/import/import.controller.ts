@@ -9,6 +9,7 @@ import { HttpSettings } from '../../http/http-settings.js';
 import { FaultBody, Problem } from '../../http/problem.js';
 import { QueryPipe } from '../../http/query-pipe.js';
 import { TakesNoQuery } from '../../http/takes-no-query.js';
+import { Allow } from '../../people/acting-person.js';
 import { intakeParts } from '../intake-parts.js';
 import { UnreadableFile, type RowFault } from './import-entry.js';
 import { importTemplate } from './import-template.js';
@@ -51,6 +52,7 @@ export class ImportBody {
 
 @ApiTags('intake')
 @Controller('api/imports')
+@Allow('intake_service', 'city_hr')
 export class ImportController {
   constructor(
     private readonly parts: CoordinatorParts,

@@ -1,0 +1,21 @@
+/** Rules of sign-in and of the sessions that come of it. */
+export interface SignInSettings {
+  /** Address that browsers use, like `https://countersign.example`; null when they come over plain HTTP (trials). */
+  publicUrl: string | null;
+  /** A session that was not used for so long is over. */
+  idleMinutes: number;
+  /** A session is over after so long, used or not. */
+  sessionHours: number;
+  /** So many wrong passwords in a row lock an account … */
+  mostFailures: number;
+  /** … for so long. */
+  lockMinutes: number;
+}
+
+export const SIGN_IN_SETTINGS: SignInSettings = {
+  publicUrl: null,
+  idleMinutes: 30,
+  sessionHours: 12,
+  mostFailures: 5,
+  lockMinutes: 15,
+};
