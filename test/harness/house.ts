@@ -9,7 +9,7 @@ import { reviewWindow } from '#review';
 import type { ClockSettings } from '#runtime';
 import { openStore, registerKeys, setSeasonClock } from '#store';
 import { makeAccounts, type SampleAccounts } from '../../apps/rehearsal/src/ground/make-accounts.js';
-import { makeKeys, type MadeKey } from '../../apps/rehearsal/src/ground/make-keys.js';
+import { INSTALLED_BY, makeKeys, type MadeKey } from '../../apps/rehearsal/src/ground/make-keys.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
 import { startCoordinator, type RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
@@ -69,6 +69,7 @@ export class House {
     await registerKeys(
       store,
       [...keys.values()].map((key) => key.registered),
+      INSTALLED_BY,
     );
     const accounts = await makeAccounts(join(folder, 'accounts'), store);
     const broker = await createBroker(purpose, offices, ingressPartitions, options.node);

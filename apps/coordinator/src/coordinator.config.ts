@@ -20,6 +20,20 @@ export class CoordinatorConfig {
   @IsNotEmpty({ message: 'COORDINATOR_KEY_FILE must name the file of the private signing key' })
   COORDINATOR_KEY_FILE: string;
 
+  /** Private key in PEM that signs the heads of the ledger and nothing else; what was signed last is kept beside it. */
+  @IsNotEmpty({ message: "LEDGER_KEY_FILE must name the file of the ledger's private key" })
+  LEDGER_KEY_FILE: string;
+
+  /** Name of the logs of this installation, a schema-less URL; the season comes behind it. `countersign/<realm>` when absent. */
+  @IsOptional()
+  @Matches(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/, { message: 'LEDGER_ORIGIN must look like ledger.example.org/foshan/prod' })
+  LEDGER_ORIGIN?: string;
+
+  /** References of the two persons who put the coordinator's own key into place. */
+  @IsOptional()
+  @Matches(/^[!-+\--~]+,[!-+\--~]+$/, { message: 'KEY_INSTALLED_BY must be two references with a comma between them' })
+  KEY_INSTALLED_BY?: string;
+
   @Matches(/^[a-z0-9-]+\/[a-z0-9-]+$/, { message: 'REALM must look like foshan/prod' })
   REALM: string;
 

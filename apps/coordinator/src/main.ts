@@ -43,6 +43,10 @@ function healthChecks(opened: OpenedCoordinator, running: RunningCoordinator): H
       if (connection !== 'connected' || opened.connection.state !== 'connected') throw new Error('not connected');
       if (consumers.some((consumer) => consumer.state !== 'consuming')) throw new Error('a queue is not consumed');
     },
+    ledger: () => {
+      const halted = [...running.ledger.halted.keys()];
+      return halted.length === 0 ? Promise.resolve() : Promise.reject(new Error('nothing is signed any more'));
+    },
   };
 }
 

@@ -9,6 +9,8 @@ import { COORDINATOR, createEd25519Signer, KeyRing, publicKeySpkiOf, type Regist
 import { openStore, readKeys, readSeasons, registerKeys, saveOffices } from '#store';
 import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
+import { ledgerIdentity, type LedgerIdentity } from './ledger/ledger-identity.js';
+import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 
 const ILLUSTRATIVE_RULES = new URL('../../../../libs/review/policy/foshan-2014-illustrative.json', import.meta.url);
@@ -22,6 +24,7 @@ export class OpenedCoordinator extends CoordinatorParts {
     readonly keyRing: KeyRing,
     readonly realm: string,
     readonly rules: { file: RuleFile; digest: string },
+    readonly ledger: LedgerIdentity,
     readonly log: Logger,
     readonly connection: BusConnection,
     readonly publisher: Publisher,
@@ -45,7 +48,16 @@ export class OpenedCoordinator extends CoordinatorParts {
 /** Opens store and broker, declares the topology, reads keys and rules. Throws at the first thing that cannot be had. */
 export async function openCoordinator(config: CoordinatorConfig, log: Logger): Promise<OpenedCoordinator> {
   const catalogue = await loadCatalogue();
-  const { signer, publicKey } = readSigner(config.COORDINATOR_KEY_FILE);
+  const pem = readKeyFile('COORDINATOR_KEY_FILE', config.COORDINATOR_KEY_FILE);
+  const [signer, publicKey] = [createEd25519Signer(pem), publicKeySpkiOf(pem)];
+  const ledger = ledgerIdentity(
+    config.LEDGER_ORIGIN ?? `countersign/${config.REALM}`,
+    readKeyFile('LEDGER_KEY_FILE', config.LEDGER_KEY_FILE),
+    config.LEDGER_KEY_FILE,
+  );
+  if (ledger.signer.keyId === signer.keyId) {
+    throw new ConfigurationError(['LEDGER_KEY_FILE: must hold another key than COORDINATOR_KEY_FILE']);
+  }
   const rules = readRules(config.RULE_FILE ?? ILLUSTRATIVE_RULES);
   const store = await openStore({
     databaseUrl: config.DATABASE_URL,
@@ -58,17 +70,22 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
       .offices()
       .map(({ id, agency, jurisdiction, name }) => ({ id, agency, jurisdiction, nameZh: name.zh, nameEn: name.en })),
   );
-  await registerKeys(store, [
-    {
-      keyId: signer.keyId,
-      owner: COORDINATOR,
-      algorithm: signer.algorithm,
-      publicKey,
-      notBefore: new Date(0),
-      notAfter: null,
-      state: 'active',
-    },
-  ]);
+  await registerKeys(
+    store,
+    [
+      {
+        keyId: signer.keyId,
+        owner: COORDINATOR,
+        algorithm: signer.algorithm,
+        publicKey,
+        notBefore: new Date(0),
+        notAfter: null,
+        state: 'active',
+      },
+    ],
+    config.KEY_INSTALLED_BY?.split(',') ?? [],
+  );
+  await recordKeysEverywhere(store);
   const keyRing = new KeyRing(await readRegisteredKeys(store));
   const busLog = fieldLog(log);
   const connection = await BusConnection.open({ url: config.AMQP_URL, name: 'coordinator', log: busLog });
@@ -90,6 +107,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     keyRing,
     config.REALM,
     rules,
+    ledger,
     log,
     connection,
     publisher,
@@ -108,14 +126,14 @@ function algorithmOf(name: string): 'Ed25519' {
   return name;
 }
 
-function readSigner(file: string): { signer: Signer; publicKey: Buffer } {
+/** The PEM of a private key, in a file that its owner alone may read. */
+function readKeyFile(variable: string, file: string): string {
   const mode = statSync(file, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined) throw new ConfigurationError(['COORDINATOR_KEY_FILE: there is no such file']);
+  if (mode === undefined) throw new ConfigurationError([`${variable}: there is no such file`]);
   if ((mode & 0o077) !== 0) {
-    throw new ConfigurationError(['COORDINATOR_KEY_FILE: must be readable by its owner only (chmod 600)']);
+    throw new ConfigurationError([`${variable}: must be readable by its owner only (chmod 600)`]);
   }
-  const pem = readFileSync(file, 'utf8');
-  return { signer: createEd25519Signer(pem), publicKey: publicKeySpkiOf(pem) };
+  return readFileSync(file, 'utf8');
 }
 
 /** A season is scored by the rules it was planned with. */

@@ -10,6 +10,8 @@ import { CollectionService } from './collection/collection.service.js';
 import { DEAD, INGRESS } from './collection/collection.controller.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
 import { readRegisteredKeys, type OpenedCoordinator } from './open-coordinator.js';
+import { LedgerKeeper } from './ledger/ledger-keeper.js';
+import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { scoreSeason } from './scoring/score-season.js';
 import { closeReview } from './window/close-review.js';
 import { meetFence } from './window/meet-fence.js';
@@ -22,6 +24,7 @@ const KEY_REFRESH_MS = 5_000;
 export interface RunningCoordinator {
   collection: CollectionService;
   bus: BatchConsumerStrategy;
+  ledger: LedgerKeeper;
   stop(): Promise<void>;
 }
 
@@ -92,23 +95,31 @@ export async function runCoordinator(
     strategy: bus,
     logger: nestLogger(log),
   });
+  const ledger = new LedgerKeeper({ store, identity: opened.ledger, log });
   await keeper.start();
   await microservice.listen();
   opened.dispatcher.start();
+  ledger.start();
   const keyRefresh = setInterval(() => {
-    readRegisteredKeys(store).then(
-      (keys) => opened.keyRing.replace(keys),
-      (error: unknown) => log.warn({ event: 'key-registry-not-read', error: String(error) }),
-    );
+    refreshKeys(opened).catch((error: unknown) => log.warn({ event: 'key-registry-not-read', error: String(error) }));
   }, KEY_REFRESH_MS);
 
   return {
     collection,
     bus,
+    ledger,
     stop: async () => {
       clearInterval(keyRefresh);
       await keeper.stop();
       await microservice.close();
+      await ledger.stop();
     },
   };
+}
+
+/** Takes over what has changed in the key registry, once the logs say so. */
+async function refreshKeys({ store, keyRing }: OpenedCoordinator): Promise<void> {
+  const keys = await readRegisteredKeys(store);
+  await recordKeysEverywhere(store);
+  keyRing.replace(keys);
 }

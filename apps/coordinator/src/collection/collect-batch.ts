@@ -19,6 +19,7 @@ import {
   type RecordedResult,
 } from '#store';
 import { decideResults, type Decision, type KnownState } from './decide-results.js';
+import { leafOfQuarantined, leafOfResult } from './leaves-of-batch.js';
 import { ReceiptBook, makeReceipts } from './make-receipts.js';
 import { openDelivery, type OpenedDelivery, type OpenedResult, type OpeningRules } from './open-delivery.js';
 
@@ -126,14 +127,14 @@ async function writeDecisions(
     const result_digest = opened.digest.toString('base64');
     if (decision.kind === 'accepted' || decision.kind === 'late') {
       const receiptId = book.enter(opened.office, decision.task.season, { result_digest, status: decision.kind });
-      recorded.push(recordedResult(decision, receiptId));
+      recorded.push(recordedResult(decision, receiptId, known.now));
     } else if (decision.kind === 'quarantined') {
       const receiptId = book.enter(opened.office, opened.result.season, {
         result_digest,
         status: 'quarantined',
         code: decision.code,
       });
-      quarantined.push(quarantinedMessage(queue, opened, decision.code, 'result', decision.inTime, receiptId));
+      quarantined.push(quarantinedMessage(queue, opened, decision.code, 'result', decision.inTime, receiptId, known));
     } else if (decision.kind === 'duplicate' && decision.receiptId !== null) {
       again.add(decision.receiptId);
     }
@@ -141,14 +142,18 @@ async function writeDecisions(
   const inTime = [...known.windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed);
   for (const opened of segment) {
     if (opened.kind === 'rejected')
-      quarantined.push(quarantinedMessage(queue, opened, opened.code, opened.detail, inTime, null));
+      quarantined.push(quarantinedMessage(queue, opened, opened.code, opened.detail, inTime, null, known));
   }
   await recordResults(manager, recorded);
   await quarantineMessages(manager, quarantined);
   await sendReceipts(manager, makeReceipts(book.drafts(), parts.realm, known.now, parts.signer), [...again]);
 }
 
-function recordedResult(decision: Extract<Decision, { kind: 'accepted' | 'late' }>, receiptId: string): RecordedResult {
+function recordedResult(
+  decision: Extract<Decision, { kind: 'accepted' | 'late' }>,
+  receiptId: string,
+  now: Date,
+): RecordedResult {
   const { opened, task, answers, kind } = decision;
   const { result } = opened;
   return {
@@ -165,6 +170,7 @@ function recordedResult(decision: Extract<Decision, { kind: 'accepted' | 'late' 
     status: kind,
     receiptId,
     envelope: opened.delivery.content,
+    leaf: leafOfResult(decision, now),
     answers,
   };
 }
@@ -176,8 +182,9 @@ function quarantinedMessage(
   detail: string,
   inTime: boolean,
   receiptId: string | null,
+  known: KnownState,
 ): QuarantinedMessage {
-  const { delivery } = opened;
+  const { delivery, office } = opened;
   const { headers, messageId, type, userId } = delivery.properties;
   return {
     id: uuidv7(),
@@ -185,10 +192,12 @@ function quarantinedMessage(
     detail,
     queue,
     exchange: delivery.exchange,
-    office: opened.office,
+    office,
     inTime,
     headers: { headers: headers ?? {}, messageId, type, userId },
     body: delivery.content,
     receiptId,
+    sequence: opened.kind === 'result' ? opened.result.sequence : null,
+    leaf: leafOfQuarantined(opened, code, inTime, known),
   };
 }

@@ -66,7 +66,7 @@ function opened(taskId: string, sequence: number, change: Partial<ResultV1> = {}
     redelivered: false,
     properties: { headers: {} },
   };
-  return { kind: 'result', delivery, office: OFFICE, result, digest };
+  return { kind: 'result', delivery, office: OFFICE, result, digest, keyId: '' };
 }
 
 function known(

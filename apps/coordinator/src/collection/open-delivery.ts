@@ -19,6 +19,8 @@ export interface OpenedResult {
   result: ResultV1;
   /** Envelope digest. */
   digest: Buffer;
+  /** Whose signature held. */
+  keyId: string;
 }
 
 export type OpenedDelivery =
@@ -56,7 +58,7 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   if (opened.kind === 'rejected') return reject(opened.code, opened.detail, office);
   const parsed = parseResult(opened.payload);
   if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
-  return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest };
+  return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest, keyId: opened.keyId };
 }
 
 function openFence(

@@ -1,8 +1,11 @@
+import { hash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
+import { logOf } from './log-of.js';
 import type { Delivery, DeliveryBatch } from '#bus';
 import type { RejectionCode } from '#contracts';
-import { lockWindows, quarantineMessages, type QuarantinedMessage } from '#store';
+import { quarantineLeaf } from '#ledger';
+import { lockWindows, seasonNow, quarantineMessages, type QuarantinedMessage } from '#store';
 
 /** One entry of the broker's `x-death` header. */
 interface Death {
@@ -15,21 +18,29 @@ export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSou
   const dead = batch.deliveries.map((delivery) => ({ delivery, death: firstDeath(delivery) }));
   await store.transaction('READ COMMITTED', async (manager) => {
     const inTime = new Map<string, boolean>();
+    let season: string | null = null;
     for (const queue of new Set(dead.map(({ death }) => death.queue))) {
       const windows = await lockWindows(manager, queue);
+      season = logOf(windows);
       inTime.set(
         queue,
         [...windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed),
       );
     }
+    const log = season === null ? null : { season, at: (await seasonNow(manager)).toISOString() };
     await quarantineMessages(
       manager,
-      dead.map(({ delivery, death }) => quarantined(delivery, death, inTime.get(death.queue)!)),
+      dead.map(({ delivery, death }) => quarantined(delivery, death, inTime.get(death.queue)!, log)),
     );
   });
 }
 
-function quarantined(delivery: Delivery, death: Death, inTime: boolean): QuarantinedMessage {
+function quarantined(
+  delivery: Delivery,
+  death: Death,
+  inTime: boolean,
+  log: { season: string; at: string } | null,
+): QuarantinedMessage {
   const fromOffice = death.queue.startsWith('task.');
   const code: RejectionCode = fromOffice && death.reason === 'rejected' ? 'REJECTED_BY_OFFICE' : 'UNDELIVERABLE';
   const { headers, messageId, type, userId } = delivery.properties;
@@ -44,6 +55,18 @@ function quarantined(delivery: Delivery, death: Death, inTime: boolean): Quarant
     headers: { headers: headers ?? {}, messageId, type, userId },
     body: delivery.content,
     receiptId: null,
+    sequence: null,
+    leaf: log && {
+      season: log.season,
+      bytes: quarantineLeaf({
+        at: log.at,
+        digest: hash('sha256', delivery.content, 'base64'),
+        code,
+        office: null,
+        sequence: null,
+        in_time: inTime,
+      }),
+    },
   };
 }
 

@@ -1,6 +1,7 @@
 import type { InputFault } from '#contracts';
 import { reviewWindow, seasonOf } from '#review';
-import { planSeason, readSeasons } from '#store';
+import { readSeasons } from '#store';
+import { planReview } from '../ledger/plan-review.js';
 import type { IntakeParts } from './intake-parts.js';
 
 /** A season's window, end exclusive, as the store has it: a deadline may have been moved. */
@@ -53,7 +54,7 @@ export class SeasonFinder {
 
   private async plan(id: string): Promise<void> {
     const { store, rules, partitions } = this.parts;
-    await planSeason(store, { id, ...reviewWindow(id), partitions, rulesId: rules.file.id, rulesDigest: rules.digest });
+    await planReview(store, { id, ...reviewWindow(id), partitions, rulesId: rules.file.id, rulesDigest: rules.digest });
     this.seasons = await this.read();
   }
 

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7';
 import { TASK_V1, type ApplicationDocument, type InputFault } from '#contracts';
+import { applicationSplitLeaf, commitment, taskIssuedLeaf, tasksDigest } from '#ledger';
 import { STATE_COUNCIL_NOTICES, splitApplication, workingCalendar, type PlannedTask } from '#review';
 import { signBatch, type SignedMessage, type Signer } from '#signing';
 import type { NewApplication } from '#store';
@@ -7,7 +8,8 @@ import { checkApplication, shanghaiToday } from './check-application.js';
 import type { DigestedDocument } from './document-digest.js';
 import type { OpenSeason } from './find-season.js';
 import type { IntakeParts } from './intake-parts.js';
-import { newNonce } from './nonce-pool.js';
+import { applicationRecord } from '../ledger/committed.js';
+import { newNonce, newSalt } from './nonce-pool.js';
 import { taskPayload } from './task-payload.js';
 
 const CALENDAR = workingCalendar(STATE_COUNCIL_NOTICES);
@@ -39,13 +41,31 @@ export function prepareApplications(
   return splits.map((split, i): Preparation => {
     if (split.kind === 'refused') return split;
     const { document, season, digest, text } = candidates[i]!;
-    const tasks = split.tasks.map((task) => {
-      const { body, digest: taskDigest } = signed[next++]!;
-      const { task_id: id, office, item, subject, nonce, issued_at: issuedAt, due_at: dueAt } = task;
-      return { id, office, item, subject, nonce, issuedAt, dueAt, digest: taskDigest, body };
-    });
     const { number, district, handed_in_at } = document;
     const handedInAt = new Date(handed_in_at);
+    const at = now.toISOString();
+    const tasks = split.tasks.map((task) => {
+      const { body, digest: taskDigest } = signed[next++]!;
+      const { task_id: id, office, item, subject, nonce, issued_at: issuedAt, due_at: dueAt, revision } = task;
+      const leaf = taskIssuedLeaf({
+        at,
+        application: split.id,
+        task: id,
+        revision,
+        office,
+        digest: taskDigest.toString('base64'),
+        key_id: parts.signer.keyId,
+      });
+      return { id, office, item, subject, nonce, issuedAt, dueAt, digest: taskDigest, body, leaf };
+    });
+    const salt = newSalt();
+    const leaf = applicationSplitLeaf({
+      at,
+      application: split.id,
+      tasks: tasks.length,
+      tasks_digest: tasksDigest(tasks.map((task) => task.id)),
+      commitment: commitment(salt, applicationRecord({ id: split.id, district, handedInAt, digest })),
+    });
     const application = {
       id: split.id,
       number,
@@ -54,6 +74,8 @@ export function prepareApplications(
       handedInAt,
       digest,
       document: text,
+      salt,
+      leaf,
       tasks,
     };
     return { kind: 'ready', application };

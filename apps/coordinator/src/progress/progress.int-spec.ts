@@ -127,6 +127,7 @@ async function answer(
         status,
         receiptId: uuidv7(),
         envelope: change(body),
+        leaf: Buffer.from('{"type":"TRIAL"}'),
         answers: status === 'accepted' && verdict !== 'referred',
       });
     });
@@ -287,6 +288,8 @@ describe('lists', () => {
       headers: {},
       body: Buffer.from(`body ${n}`),
       receiptId: null,
+      sequence: null,
+      leaf: null,
     });
     const first = message(1);
     for (const messages of [

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { agencyOf } from '#contracts';
+import { commitment, scoreLeaf, SALT_LENGTH } from '#ledger';
 import { scoreApplication, type RuleFile } from '#review';
-import { readFindings, saveScores, type NewScore } from '#store';
+import { lockScores, readFindings, saveScores, seasonNow, type NewScore } from '#store';
+import { scoreRecord } from '../ledger/committed.js';
 
 const PAGE = 500;
 
@@ -23,12 +26,44 @@ export async function scoreSeason(
         findings.map((finding) => ({ ...finding, agency: agencyOf(finding.office) })),
         handedInAt,
       );
-      const { total, reached, barred, lines, flags } = score;
-      return { applicationId, district, total, reached, barred, lines, flags };
+      return { applicationId, district, ...score };
     });
-    await saveScores(store, season, rules.digest, scores);
+    await saveChanged(store, season, rules.digest, scores);
     scored += page.length;
     after = page.at(-1)?.applicationId ?? null;
     if (page.length < PAGE) return scored;
   }
+}
+
+/** Writes the scores that are new or other than before, each with its leaf; those that stand as they were change nothing. */
+async function saveChanged(
+  store: DataSource,
+  season: string,
+  rulesDigest: string,
+  scores: readonly NewScore[],
+): Promise<void> {
+  await store.transaction('READ COMMITTED', async (manager) => {
+    const known = await lockScores(
+      manager,
+      season,
+      scores.map((score) => score.applicationId),
+    );
+    const at = (await seasonNow(manager)).toISOString();
+    const fresh: Parameters<typeof saveScores>[3][number][] = [];
+    const former: NonNullable<Parameters<typeof saveScores>[4]>[number][] = [];
+    for (const score of scores) {
+      const payload = scoreRecord(score);
+      const before = known.get(score.applicationId);
+      const standing = before === undefined ? null : scoreRecord(before);
+      if (before?.rulesDigest === rulesDigest && standing?.equals(payload)) continue;
+      if (before?.salt && standing !== null && before.ledgerBatch !== null && before.ledgerPlace !== null) {
+        const { ledgerBatch: batch, ledgerPlace: place, salt } = before;
+        former.push({ batch, place, salt, payload: standing });
+      }
+      const salt = randomBytes(SALT_LENGTH);
+      const fields = { at, application: score.applicationId, rules_digest: rulesDigest };
+      fresh.push({ ...score, salt, leaf: scoreLeaf({ ...fields, commitment: commitment(salt, payload) }) });
+    }
+    await saveScores(manager, season, rulesDigest, fresh, former);
+  });
 }

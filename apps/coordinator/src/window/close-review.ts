@@ -4,6 +4,7 @@ import { closingRecord } from '#review';
 import type { Logger } from '#runtime';
 import { signBatch } from '#signing';
 import { closeSeason } from '#store';
+import { recordWindowState } from '../ledger/record-window-state.js';
 import { announceWindow, type AnnouncementParts } from './announce-window.js';
 
 export interface ClosingParts extends AnnouncementParts {
@@ -25,7 +26,11 @@ export async function closeReview(season: string, parts: ClosingParts): Promise<
       const payload = Buffer.from(JSON.stringify(closingRecord({ ...figures, realm: parts.realm, rules })));
       return signBatch(parts.signer, CLOSING_RECORD_V1, [payload])[0]!.body;
     },
-    (manager, figures) => announceWindow(manager, { ...figures, id: season, state: 'closed' }, parts),
+    async (manager, figures) => {
+      const window = { ...figures, id: season };
+      await recordWindowState(manager, window, 'closed', figures.closedAt);
+      await announceWindow(manager, { ...window, state: 'closed' }, parts);
+    },
   );
   if (closed === null) return;
   const { applications, closedAt, offices } = closed.figures;

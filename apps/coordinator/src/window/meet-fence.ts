@@ -2,6 +2,7 @@ import type { DataSource } from 'typeorm';
 import { ingressQueue, type FenceV1 } from '#contracts';
 import { decideFence } from '#review';
 import type { Logger } from '#runtime';
+import { recordWindowState } from '../ledger/record-window-state.js';
 import { readFences, readSeasons, recordFenceSeen } from '#store';
 
 export interface FenceParts {
@@ -27,9 +28,10 @@ export async function meetFence(fence: FenceV1, queue: string, parts: FenceParts
     allQueues: Array.from({ length: season.partitions }, (_, partition) => ingressQueue(partition)),
   });
   if (decision.kind === 'ignored') return ignore(decision.why);
-  await parts.store.transaction((manager) =>
-    recordFenceSeen(manager, { season: fence.season, epoch: fence.epoch, queue }),
-  );
+  await parts.store.transaction('READ COMMITTED', async (manager) => {
+    const begun = await recordFenceSeen(manager, { season: fence.season, epoch: fence.epoch, queue });
+    if (begun !== null) await recordWindowState(manager, begun, 'closing');
+  });
   parts.log.info({ event: 'fence-seen', season: fence.season, epoch: fence.epoch, queue });
   if (decision.allSeen) await parts.tryClose(fence.season);
 }

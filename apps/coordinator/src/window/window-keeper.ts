@@ -5,6 +5,7 @@ import type { Logger } from '#runtime';
 import { signBatch } from '#signing';
 import { noteFence, openDueWindows, readFences, readSeasons, type SeasonStatus } from '#store';
 import { uuidv7 } from 'uuidv7';
+import { recordWindowState } from '../ledger/record-window-state.js';
 import { announceWindow, type AnnouncementParts } from './announce-window.js';
 
 const TICK_MS = 1_000;
@@ -64,6 +65,7 @@ export class WindowKeeper {
     const { store, log } = this.parts;
     await store.transaction(async (manager) => {
       for (const window of await openDueWindows(manager)) {
+        await recordWindowState(manager, window, 'open');
         await announceWindow(manager, { ...window, state: 'open' }, this.parts);
         log.info({ event: 'window-opened', season: window.id });
       }

@@ -10,6 +10,7 @@ import { strictJsonFault } from '../http/strict-json-words.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow } from '../people/acting-person.js';
 import { seasonParam } from '../progress/paging.js';
+import { recordWindowState } from '../ledger/record-window-state.js';
 import { announceWindow } from './announce-window.js';
 
 export class MoveWindowBody {
@@ -61,7 +62,10 @@ export class WindowController {
     const offices = catalogue.offices().map((office) => office.id);
     const moved = await store.transaction(async (manager) => {
       const window = await moveWindow(manager, id, closesAt);
-      if (window !== null) await announceWindow(manager, window, { signer, realm, offices });
+      if (window !== null) {
+        await recordWindowState(manager, window, window.state);
+        await announceWindow(manager, window, { signer, realm, offices });
+      }
       return window;
     });
     if (moved === null) throw new Problem('window_not_movable');

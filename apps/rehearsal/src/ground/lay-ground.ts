@@ -12,7 +12,7 @@ import {
 import { openStore, registerKeys } from '#store';
 import { freshDatabase } from './fresh-database.js';
 import { makeAccounts, type SampleAccounts } from './make-accounts.js';
-import { makeKeys, type MadeKey } from './make-keys.js';
+import { forgetSignedHeads, INSTALLED_BY, makeKeys, type MadeKey } from './make-keys.js';
 import { provisionBroker, type ProvisionedBroker } from './provision-broker.js';
 
 /** What a rehearsal stands on: servers, an empty database and virtual host, keys. */
@@ -78,9 +78,11 @@ export async function layGround({ folder, name, ingressPartitions, say }: Ground
     await registerKeys(
       store,
       [...keys.values()].map((key) => key.registered),
+      INSTALLED_BY,
     );
     const accountFolder = join(folder, 'accounts');
     const accounts = await makeAccounts(accountFolder, store);
+    forgetSignedHeads(join(folder, 'keys'));
     const broker = await provisionBroker({
       managementUrl: rabbitmq.managementUrl!,
       amqpUrl: rabbitmq.amqpUrl,

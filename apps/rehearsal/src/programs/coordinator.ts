@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { ledgerKeyFile } from '../ground/make-keys.js';
 import { startProgram, type RunningProgram } from './start-program.js';
 
 export interface CoordinatorGround {
@@ -33,6 +34,7 @@ export async function startCoordinator(
       DATABASE_URL: ground.databaseUrl,
       AMQP_URL: ground.amqpUrl,
       COORDINATOR_KEY_FILE: ground.keyFile,
+      LEDGER_KEY_FILE: ledgerKeyFile(dirname(ground.keyFile)),
       REALM: ground.realm,
       PORT: String(ground.port),
       INGRESS_PARTITIONS: String(ground.ingressPartitions),

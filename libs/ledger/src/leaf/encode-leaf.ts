@@ -1,6 +1,6 @@
 import { LIMITS, parseStrict } from '#contracts';
 import { canonicalJson, type Encodable } from './canonical-json.js';
-import { leafFault } from './leaf-shapes.js';
+import { LEAF_MEMBERS, leafFault } from './leaf-shapes.js';
 import type { LeafOf, LeafRecord, LeafType } from './leaf-record.js';
 
 /** A leaf without what its function adds. */
@@ -12,8 +12,19 @@ export type ReadLeaf = { kind: 'leaf'; leaf: LeafRecord } | { kind: 'malformed';
 export function encodeLeaf(leaf: LeafRecord): Buffer {
   const fault = leafFault(leaf);
   if (fault !== null) throw new RangeError(`A leaf of type ${leaf.type} cannot be recorded: ${fault}.`);
-  return Buffer.from(canonicalJson(leaf as unknown as Encodable));
+  const record = leaf as unknown as Record<string, Encodable>;
+  let text = '{';
+  for (const name of LEAF_MEMBERS[leaf.type]) {
+    const value = record[name]!;
+    // A leaf is written for every result: text that needs no escapes is put down as it stands.
+    const encoded = typeof value === 'string' && PLAIN.test(value) ? `"${value}"` : canonicalJson(value);
+    text += `${text === '{' ? '' : ','}"${name}":${encoded}`;
+  }
+  return Buffer.from(`${text}}`);
 }
+
+/** Visible ASCII without quotation mark and backslash. */
+const PLAIN = /^[ !#-[\]-~]*$/;
 
 /** Reads the bytes of a leaf. Only the one canonical form of a record is accepted. Never throws. */
 export function readLeaf(bytes: Buffer): ReadLeaf {

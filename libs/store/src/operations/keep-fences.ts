@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import type { WindowTimes } from './keep-seasons.js';
 
 export interface FenceStatus {
   queue: string;
@@ -37,14 +38,15 @@ export async function noteFence(
 
 /**
  * Records that the fence was met in a queue, and starts the closing of the season with the first one. Only for an epoch that is
- * current; everything before the fence must be committed. Returns the queues that have shown it, this one included.
+ * current; everything before the fence must be committed. Says whether this call did that.
  */
 export async function recordFenceSeen(
   manager: EntityManager,
   fence: { season: string; epoch: number; queue: string },
-): Promise<string[]> {
-  await manager.query(
-    `UPDATE season SET state = 'closing' WHERE id = $1 AND epoch = $2 AND state IN ('planned', 'open')`,
+): Promise<WindowTimes | null> {
+  const [begun] = await manager.query<[WindowTimes[], number]>(
+    `UPDATE season SET state = 'closing' WHERE id = $1 AND epoch = $2 AND state IN ('planned', 'open')
+     RETURNING id, epoch, opens_at AS "opensAt", closes_at AS "closesAt"`,
     [fence.season, fence.epoch],
   );
   await manager.query(
@@ -52,9 +54,5 @@ export async function recordFenceSeen(
      ON CONFLICT (season, epoch, queue) DO UPDATE SET seen_at = coalesce(f.seen_at, excluded.seen_at)`,
     [fence.season, fence.epoch, fence.queue],
   );
-  const seen = await manager.query<{ queue: string }[]>(
-    'SELECT queue FROM fence WHERE season = $1 AND epoch = $2 AND seen_at IS NOT NULL',
-    [fence.season, fence.epoch],
-  );
-  return seen.map((row) => row.queue);
+  return begun[0] ?? null;
 }

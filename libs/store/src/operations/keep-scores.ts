@@ -1,5 +1,6 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import type { Facts, SubjectRef, Verdict } from '#contracts';
+import { recordLeavesOf, recordOpenings, type LeafPlace } from './record-leaves.js';
 
 export interface FindingRow {
   item: string;
@@ -48,23 +49,64 @@ export interface NewScore {
   barred: boolean;
   lines: unknown;
   flags: unknown;
+  threshold: number;
+  subtotals: Record<string, number>;
 }
 
-/** Writes scores; one that exists is replaced, so that scoring a season again is harmless. */
+/** A score as it stands, with what opens its leaf. */
+export interface KeptScore extends NewScore {
+  rulesDigest: string;
+  salt: Buffer | null;
+  ledgerBatch: string | null;
+  ledgerPlace: number | null;
+}
+
+/** Scores of applications, by application; the caller is the only one to score the season until its transaction ends. */
+export async function lockScores(
+  manager: EntityManager,
+  season: string,
+  applicationIds: readonly string[],
+): Promise<Map<string, KeptScore>> {
+  await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [SCORING_LOCK, season]);
+  const rows = await manager.query<KeptScore[]>(
+    `SELECT application_id AS "applicationId", district, total, reached, barred, lines, flags, threshold, subtotals, rules_digest AS "rulesDigest", salt,
+            ledger_batch AS "ledgerBatch", ledger_place AS "ledgerPlace"
+     FROM score WHERE application_id = ANY($1::uuid[])`,
+    [applicationIds],
+  );
+  return new Map(rows.map((row) => [row.applicationId, row]));
+}
+
+const SCORING_LOCK = 0x73636f72;
+
+/**
+ * Writes scores with their leaves; one that exists is replaced. `former` opens the leaves of those that are replaced, which no row
+ * would open any more. The caller holds `lockScores`.
+ */
 export async function saveScores(
-  store: DataSource,
+  store: EntityManager,
   season: string,
   rulesDigest: string,
-  scores: readonly NewScore[],
+  scores: readonly (NewScore & { salt: Buffer; leaf: Buffer })[],
+  former: readonly (LeafPlace & { salt: Buffer; payload: Buffer })[] = [],
 ): Promise<void> {
   if (scores.length === 0) return;
+  await recordOpenings(store, former);
+  const places = await recordLeavesOf(
+    store,
+    scores.map(({ leaf }) => ({ season, bytes: leaf })),
+  );
   await store.query(
-    `INSERT INTO score (application_id, season, district, total, reached, barred, rules_digest, lines, flags, scored_at)
-     SELECT s.application_id, $1, s.district, s.total, s.reached, s.barred, $2, s.lines, s.flags, season_now()
-     FROM unnest($3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::boolean[], $8::jsonb[], $9::jsonb[])
-       AS s(application_id, district, total, reached, barred, lines, flags)
+    `INSERT INTO score (application_id, season, district, total, reached, barred, rules_digest, lines, flags, scored_at, salt,
+                        threshold, subtotals, ledger_batch, ledger_place)
+     SELECT s.application_id, $1, s.district, s.total, s.reached, s.barred, $2, s.lines, s.flags, season_now(),
+            substring($10::bytea FROM 16 * (s.n::int - 1) + 1 FOR 16), s.threshold, s.subtotals, s.batch, s.place
+     FROM unnest($3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::boolean[], $8::jsonb[], $9::jsonb[],
+                 $11::bigint[], $12::int[], $13::int[], $14::jsonb[])
+       WITH ORDINALITY AS s(application_id, district, total, reached, barred, lines, flags, batch, place, threshold, subtotals, n)
      ON CONFLICT (application_id) DO UPDATE SET total = excluded.total, reached = excluded.reached, barred = excluded.barred,
-       rules_digest = excluded.rules_digest, lines = excluded.lines, flags = excluded.flags, scored_at = excluded.scored_at`,
+       rules_digest = excluded.rules_digest, lines = excluded.lines, flags = excluded.flags, scored_at = excluded.scored_at,
+       salt = excluded.salt, threshold = excluded.threshold, subtotals = excluded.subtotals, ledger_batch = excluded.ledger_batch, ledger_place = excluded.ledger_place`,
     [
       season,
       rulesDigest,
@@ -75,6 +117,11 @@ export async function saveScores(
       scores.map((s) => s.barred),
       scores.map((s) => JSON.stringify(s.lines)),
       scores.map((s) => JSON.stringify(s.flags)),
+      Buffer.concat(scores.map((s) => s.salt)),
+      places.map(({ batch }) => batch),
+      places.map(({ place }) => place),
+      scores.map((s) => s.threshold),
+      scores.map((s) => JSON.stringify(s.subtotals)),
     ],
   );
 }

@@ -12,13 +12,14 @@ export interface NewSeason {
   rulesDigest: string;
 }
 
-/** Plans a season unless it exists. */
-export async function planSeason(store: Queryable, season: NewSeason): Promise<void> {
-  await store.query(
+/** Plans a season unless it exists; says whether this call planned it. */
+export async function planSeason(store: Queryable, season: NewSeason): Promise<boolean> {
+  const planned = await store.query<unknown[]>(
     `INSERT INTO season (id, state, epoch, opens_at, closes_at, partitions, rules_id, rules_digest)
-     VALUES ($1, 'planned', 1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
+     VALUES ($1, 'planned', 1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO NOTHING RETURNING 1`,
     [season.id, season.opensAt, season.closesAt, season.partitions, season.rulesId, season.rulesDigest],
   );
+  return planned.length > 0;
 }
 
 /** The database's season clock. */

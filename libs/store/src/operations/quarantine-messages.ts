@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import type { RejectionCode } from '#contracts';
 import { packBodies } from '../pack-bodies.js';
+import { recordLeavesOf } from './record-leaves.js';
 
 export interface QuarantinedMessage {
   id: string;
@@ -16,9 +17,16 @@ export interface QuarantinedMessage {
   headers: Record<string, unknown>;
   body: Buffer;
   receiptId: string | null;
+  /** The office's number, when its signature held. */
+  sequence: number | null;
+  /** Its leaf in the ledger; null while no season has a log. */
+  leaf: { season: string; bytes: Buffer } | null;
 }
 
-/** Keeps messages whole with the reason. The same bytes for the same reason again raise a count instead of a second row. */
+/**
+ * Keeps messages whole with the reason, each with its leaf. The same bytes for the same reason again raise a count instead of a
+ * second row and leaf.
+ */
 export async function quarantineMessages(
   manager: EntityManager,
   messages: readonly QuarantinedMessage[],
@@ -28,13 +36,14 @@ export async function quarantineMessages(
     ...new Map(messages.map((m) => [`${digestOf(m.body).toString('hex')} ${m.code} ${m.queue}`, m])).values(),
   ];
   const bodies = packBodies(unique.map((m) => m.body));
-  await manager.query(
-    `INSERT INTO quarantine AS q (id, digest, code, detail, queue, exchange, office, in_time, first_seen_at, last_seen_at, headers, body, receipt_id)
+  const kept = await manager.query<{ id: string }[]>(
+    `INSERT INTO quarantine AS q (id, digest, code, detail, queue, exchange, office, in_time, first_seen_at, last_seen_at, headers, body, receipt_id, sequence)
      SELECT m.id, sha256(substring($1::bytea FROM m.start FOR m.length)), m.code, m.detail, m.queue, m.exchange, m.office, m.in_time,
-            season_now(), season_now(), m.headers, substring($1::bytea FROM m.start FOR m.length), m.receipt_id
-     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::jsonb[], $10::uuid[], $11::int[], $12::int[])
-       AS m(id, code, detail, queue, exchange, office, in_time, headers, receipt_id, start, length)
-     ON CONFLICT (digest, code, queue) DO UPDATE SET times = q.times + 1, last_seen_at = excluded.last_seen_at`,
+            season_now(), season_now(), m.headers, substring($1::bytea FROM m.start FOR m.length), m.receipt_id, m.sequence
+     FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::boolean[], $9::jsonb[], $10::uuid[], $11::int[], $12::int[],
+                 $13::bigint[])
+       AS m(id, code, detail, queue, exchange, office, in_time, headers, receipt_id, start, length, sequence)
+     ON CONFLICT (digest, code, queue) DO UPDATE SET times = q.times + 1, last_seen_at = excluded.last_seen_at RETURNING id`,
     [
       bodies.blob,
       unique.map((m) => m.id),
@@ -48,7 +57,24 @@ export async function quarantineMessages(
       unique.map((m) => m.receiptId),
       bodies.starts,
       bodies.lengths,
+      unique.map((m) => m.sequence),
     ],
+  );
+  await recordQuarantineLeaves(manager, unique, new Set(kept.map(({ id }) => id)));
+}
+
+async function recordQuarantineLeaves(
+  manager: EntityManager,
+  messages: readonly QuarantinedMessage[],
+  kept: ReadonlySet<string>,
+): Promise<void> {
+  const fresh = messages.flatMap(({ id, leaf }) => (leaf !== null && kept.has(id) ? [{ id, ...leaf }] : []));
+  if (fresh.length === 0) return;
+  const places = await recordLeavesOf(manager, fresh);
+  await manager.query(
+    `UPDATE quarantine q SET ledger_batch = p.batch, ledger_place = p.place
+     FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS p(id, batch, place) WHERE q.id = p.id`,
+    [fresh.map(({ id }) => id), places.map(({ batch }) => batch), places.map(({ place }) => place)],
   );
 }
 

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Verdict } from '#contracts';
 import { packBodies } from '../pack-bodies.js';
+import { recordLeavesOf } from './record-leaves.js';
 
 export interface RecordedResult {
   taskId: string;
@@ -16,6 +17,8 @@ export interface RecordedResult {
   status: 'accepted' | 'late';
   receiptId: string;
   envelope: Buffer;
+  /** Its leaf in the ledger. */
+  leaf: Buffer;
   /** A final verdict that counts: it answers the task. */
   answers: boolean;
 }
@@ -29,8 +32,8 @@ export class StaleDecision extends Error {
 }
 
 /**
- * Records decided results in the caller's transaction: the results, the tasks they answer, the applications they complete,
- * and the offices' counts. Set-based: four statements whatever the size. Throws StaleDecision when a task was no longer open.
+ * Records decided results in the caller's transaction: the results with their leaves, the tasks they answer, the applications they
+ * complete, and the offices' counts. Set-based: five statements whatever the size. Throws StaleDecision when a task was no longer open.
  */
 export async function recordResults(manager: EntityManager, results: readonly RecordedResult[]): Promise<void> {
   if (results.length === 0) return;
@@ -44,14 +47,20 @@ export async function recordResults(manager: EntityManager, results: readonly Re
 
 async function insertResults(manager: EntityManager, results: readonly RecordedResult[]): Promise<void> {
   const envelopes = packBodies(results.map((r) => r.envelope));
+  const places = await recordLeavesOf(
+    manager,
+    results.map(({ season, leaf }) => ({ season, bytes: leaf })),
+  );
   const digests = Buffer.concat(results.map((r) => r.digest));
   const inserted = await manager.query<{ one: number }[]>(
-    `INSERT INTO result (task_id, digest, result_id, season, office, sequence, verdict, reason, facts, status, received_at, receipt_id, envelope)
+    `INSERT INTO result (task_id, digest, result_id, season, office, sequence, verdict, reason, facts, status, received_at, receipt_id, envelope,
+                         ledger_batch, ledger_place)
      SELECT r.task_id, substring($1::bytea FROM 32 * (r.place::int - 1) + 1 FOR 32), r.result_id, r.season, r.office, r.sequence, r.verdict,
-            r.reason, r.facts, r.status, season_now(), r.receipt_id, substring($2::bytea FROM r.start FOR r.length)
+            r.reason, r.facts, r.status, season_now(), r.receipt_id, substring($2::bytea FROM r.start FOR r.length), r.ledger_batch, r.ledger_place
      FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::uuid[],
-                 $13::int[], $14::int[])
-       WITH ORDINALITY AS r(task_id, result_id, season, office, sequence, verdict, reason, facts, status, receipt_id, start, length, place)
+                 $13::int[], $14::int[], $15::bigint[], $16::int[])
+       WITH ORDINALITY AS r(task_id, result_id, season, office, sequence, verdict, reason, facts, status, receipt_id, start, length,
+                            ledger_batch, ledger_place, place)
      ON CONFLICT DO NOTHING RETURNING 1 AS one`,
     [
       digests,
@@ -68,6 +77,8 @@ async function insertResults(manager: EntityManager, results: readonly RecordedR
       results.map((r) => r.receiptId),
       envelopes.starts,
       envelopes.lengths,
+      places.map(({ batch }) => batch),
+      places.map(({ place }) => place),
     ],
   );
   if (inserted.length !== results.length) throw new StaleDecision();

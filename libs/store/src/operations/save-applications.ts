@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { packBodies } from '../pack-bodies.js';
+import { recordLeavesOf } from './record-leaves.js';
 
 export interface NewApplication {
   id: string;
@@ -10,6 +11,10 @@ export interface NewApplication {
   digest: Buffer;
   /** The document as JSON text. */
   document: string;
+  /** 16 random bytes, with which the leaf's commitment can be opened. */
+  salt: Buffer;
+  /** Its leaf in the ledger. */
+  leaf: Buffer;
   tasks: NewTask[];
 }
 
@@ -24,12 +29,13 @@ export interface NewTask {
   /** Envelope digest (32 bytes) and the AMQP body. */
   digest: Buffer;
   body: Buffer;
+  leaf: Buffer;
 }
 
 export type SavedApplication = { kind: 'created' | 'unchanged' | 'conflict'; number: string; id: string };
 
 /**
- * Writes applications with their tasks, task envelopes and outbox rows in the caller's transaction: all of a new number or
+ * Writes applications with their tasks, task envelopes, outbox rows and leaves in the caller's transaction: all of a new number or
  * nothing. A number that exists with the same digest is `unchanged`, with another digest `conflict`; neither writes.
  * Numbers must not repeat within one call. `payloadType` is that of the task envelopes.
  */
@@ -85,22 +91,43 @@ async function saveDocumentsAndTasks(
   created: readonly NewApplication[],
   payloadType: string,
 ): Promise<void> {
-  await manager.query(
-    `INSERT INTO application_document (application_id, document) SELECT * FROM unnest($1::uuid[], $2::json[])`,
-    [created.map((a) => a.id), created.map((a) => a.document)],
+  const places = await recordLeavesOf(
+    manager,
+    created.flatMap(({ season, leaf, tasks }) => [
+      { season, bytes: leaf },
+      ...tasks.map((task) => ({ season, bytes: task.leaf, envelopeId: task.id })),
+    ]),
   );
-  const tasks = created.flatMap((a) => a.tasks.map((task) => ({ task, application: a })));
+  let next = 0;
+  const placed = created.map((application) => {
+    const own = places[next++]!;
+    return { application, own, tasks: application.tasks.map((task) => ({ task, application, leaf: places[next++]! })) };
+  });
+  await manager.query(
+    `INSERT INTO application_document (application_id, document, salt, ledger_batch, ledger_place)
+     SELECT a.id, a.document, substring($1::bytea FROM 16 * (a.n::int - 1) + 1 FOR 16), a.batch, a.place
+     FROM unnest($2::uuid[], $3::json[], $4::bigint[], $5::int[]) WITH ORDINALITY AS a(id, document, batch, place, n)`,
+    [
+      Buffer.concat(created.map((a) => a.salt)),
+      created.map((a) => a.id),
+      created.map((a) => a.document),
+      placed.map(({ own }) => own.batch),
+      placed.map(({ own }) => own.place),
+    ],
+  );
+  const tasks = placed.flatMap((one) => one.tasks);
   const bodies = packBodies(tasks.map(({ task }) => task.body));
   const digests = Buffer.concat(tasks.map(({ task }) => task.digest));
   const ids = tasks.map(({ task }) => task.id);
   const offices = tasks.map(({ task }) => task.office);
   const issuedAt = tasks.map(({ task }) => task.issuedAt);
   await manager.query(
-    `INSERT INTO task (id, application_id, season, office, item, subject, digest, nonce, issued_at, due_at)
+    `INSERT INTO task (id, application_id, season, office, item, subject, digest, nonce, issued_at, due_at, ledger_batch, ledger_place)
      SELECT t.id, t.application_id, t.season, t.office, t.item, t.subject, substring($1::bytea FROM 32 * (t.place::int - 1) + 1 FOR 32),
-            t.nonce, t.issued_at, t.due_at
-     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[])
-       WITH ORDINALITY AS t(id, application_id, season, office, item, subject, nonce, issued_at, due_at, place)`,
+            t.nonce, t.issued_at, t.due_at, t.ledger_batch, t.ledger_place
+     FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[], $9::timestamptz[], $10::timestamptz[],
+                 $11::bigint[], $12::int[])
+       WITH ORDINALITY AS t(id, application_id, season, office, item, subject, nonce, issued_at, due_at, ledger_batch, ledger_place, place)`,
     [
       digests,
       ids,
@@ -112,6 +139,8 @@ async function saveDocumentsAndTasks(
       tasks.map(({ task }) => task.nonce),
       issuedAt,
       tasks.map(({ task }) => task.dueAt),
+      tasks.map(({ leaf }) => leaf.batch),
+      tasks.map(({ leaf }) => leaf.place),
     ],
   );
   await saveOutgoing(manager, { ids, offices, payloadType, availableAt: issuedAt, bodies });

@@ -19,6 +19,11 @@ export class ApplicationRow {
 export class ApplicationDocumentRow {
   @PrimaryColumn('uuid', { name: 'application_id' }) applicationId: string;
   @Column('json') document: unknown;
+  /** 16 bytes; with it the leaf's commitment can be opened. */
+  @Column('bytea', { nullable: true }) salt: Buffer | null;
+  /** Which leaf records it: the batch and the place in it. */
+  @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
+  @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
 }
 
 export type TaskState = 'issued' | 'interim' | 'answered' | 'unanswered';
@@ -42,6 +47,9 @@ export class TaskRow {
   @Column('text', { nullable: true }) verdict: string | null;
   /** Envelope digest of the result that counts. */
   @Column('bytea', { name: 'answered_by', nullable: true }) answeredBy: Buffer | null;
+  /** Which leaf records it: the batch and the place in it. */
+  @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
+  @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
 }
 
 @Entity('score')
@@ -57,5 +65,13 @@ export class ScoreRow {
   @Column('text', { name: 'rules_digest' }) rulesDigest: string;
   @Column('jsonb') lines: unknown;
   @Column('jsonb') flags: unknown;
+  @Column('integer', { default: 0 }) threshold: number;
+  /** Total of each group of indicators. */
+  @Column('jsonb', { default: {} }) subtotals: Record<string, number>;
   @Column('timestamptz', { name: 'scored_at' }) scoredAt: Date;
+  /** 16 bytes; with it the leaf's commitment can be opened. */
+  @Column('bytea', { nullable: true }) salt: Buffer | null;
+  /** Which leaf records it: the batch and the place in it. */
+  @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
+  @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
 }

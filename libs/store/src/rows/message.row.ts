@@ -22,6 +22,7 @@ export class OutboxRow {
 @Entity('result')
 @Index('result_sequence', ['office', 'sequence'], { unique: true })
 @Index('result_late', { synchronize: false })
+@Index('result_receipt', ['receiptId'])
 export class ResultRow {
   @PrimaryColumn('uuid', { name: 'task_id' }) taskId: string;
   @PrimaryColumn('bytea') digest: Buffer;
@@ -36,6 +37,9 @@ export class ResultRow {
   @Column('timestamptz', { name: 'received_at' }) receivedAt: Date;
   @Column('uuid', { name: 'receipt_id' }) receiptId: string;
   @Column('bytea') envelope: Buffer;
+  /** Which leaf records it: the batch and the place in it. */
+  @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
+  @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
 }
 
 /** What could not be accepted, whole, with the reason. `inTime` keeps its side of the fence. */
@@ -56,4 +60,9 @@ export class QuarantineRow {
   @Column('jsonb') headers: unknown;
   @Column('bytea') body: Buffer;
   @Column('uuid', { name: 'receipt_id', nullable: true }) receiptId: string | null;
+  /** The office's number, when its signature held. */
+  @Column('bigint', { nullable: true }) sequence: string | null;
+  /** Which leaf records it: the batch and the place in it. */
+  @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
+  @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
 }

@@ -41,4 +41,6 @@ export class SigningKeyRow {
   @Column('timestamptz', { name: 'not_before' }) notBefore: Date;
   @Column('timestamptz', { name: 'not_after', nullable: true }) notAfter: Date | null;
   @Column('text') state: 'pending' | 'active' | 'retiring' | 'retired' | 'revoked';
+  /** References of the persons who put the key into place. */
+  @Column('text', { name: 'installed_by', array: true, default: [] }) installedBy: string[];
 }

@@ -1,6 +1,14 @@
 import { ApplicationDocumentRow, ApplicationRow, ScoreRow, TaskRow } from './application.row.js';
 import { EnvelopeRow, OutboxRow, QuarantineRow, ResultRow } from './message.row.js';
 import { OfficeCountRow, OfficeIssuedRow, OfficeRow, SigningKeyRow } from './office.row.js';
+import {
+  LedgerBatchRow,
+  LedgerCheckpointRow,
+  LedgerKeyRow,
+  LedgerOpeningRow,
+  LedgerRow,
+  LedgerTileRow,
+} from './ledger.row.js';
 import { FenceRow, SeasonClockRow, SeasonRow } from './season.row.js';
 
 /** Every row type, for the data source. */
@@ -20,4 +28,10 @@ export const ROWS = [
   SeasonRow,
   FenceRow,
   SeasonClockRow,
+  LedgerRow,
+  LedgerBatchRow,
+  LedgerOpeningRow,
+  LedgerTileRow,
+  LedgerCheckpointRow,
+  LedgerKeyRow,
 ];

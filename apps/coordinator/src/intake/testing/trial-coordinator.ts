@@ -4,6 +4,7 @@ import type { RuleFile } from '#review';
 import { COORDINATOR, createEd25519Signer, generateSigningKey, KeyRing, type RegisteredKey } from '#signing';
 import { openStore, planSeason, saveOffices, setSeasonClock } from '#store';
 import { createDatabase } from '../../../../../test/harness/database.js';
+import { ledgerIdentity } from '../../ledger/ledger-identity.js';
 import { CoordinatorParts } from '../../coordinator-parts.js';
 
 const RULES: RuleFile = {
@@ -66,6 +67,7 @@ export async function openTrialCoordinator(purpose: string, at: string, level = 
     keyRing,
     realm: 'foshan/trial',
     rules: { file: RULES, digest: 'dHJpYWw=' },
+    ledger: ledgerIdentity('countersign/foshan/trial', generateSigningKey().privateKeyPem, '/nonexistent/ledger.pem'),
     log: pino({ level }),
     partitions: 1,
     wakeUps: 0,

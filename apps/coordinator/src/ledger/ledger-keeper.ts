@@ -1,0 +1,74 @@
+import type { DataSource } from 'typeorm';
+import type { Logger } from '#runtime';
+import { readLogsToKeep } from '#store';
+import type { LedgerIdentity } from './ledger-identity.js';
+import { sequenceLog } from './sequence-log.js';
+import { signLog } from './sign-log.js';
+import { LedgerFault } from './stored-tree.js';
+
+const TICK_MS = 1_000;
+
+export interface LedgerKeeperParts {
+  store: DataSource;
+  identity: LedgerIdentity;
+  log: Logger;
+}
+
+/**
+ * Gives leaves their positions and signs what is new, about every second (real time). Several coordinators may do so over one database:
+ * the log's row lets one at a time. A log whose database is not what was signed is halted here until the program is started
+ * again: leaves are still written and given positions, and nothing is signed.
+ */
+export class LedgerKeeper {
+  private timer: NodeJS.Timeout | null = null;
+  private ticking: Promise<void> = Promise.resolve();
+  /** Why nothing is signed any more, by season. */
+  readonly halted = new Map<string, string>();
+
+  /** In the first round every log is held against what was signed, whether it has something new or not. */
+  private first = true;
+
+  constructor(private readonly parts: LedgerKeeperParts) {}
+
+  start(): void {
+    this.timer = setTimeout(() => this.run(), TICK_MS);
+  }
+
+  async stop(): Promise<void> {
+    if (this.timer !== null) clearTimeout(this.timer);
+    this.timer = null;
+    await this.ticking;
+  }
+
+  private run(): void {
+    this.ticking = this.tick()
+      .catch((error: unknown) => {
+        const words = error instanceof Error ? error.message : String(error);
+        this.parts.log.warn({ event: 'ledger-tick-failed', error: words });
+      })
+      .then(() => {
+        if (this.timer !== null) this.start();
+      });
+  }
+
+  /** One round over the logs that have something new. */
+  async tick(): Promise<void> {
+    const { store, identity } = this.parts;
+    for (const season of await readLogsToKeep(store, this.first)) {
+      while ((await sequenceLog(store, season, identity.originOf(season))).more);
+      if (!this.halted.has(season)) await this.sign(season);
+    }
+    this.first = false;
+  }
+
+  private async sign(season: string): Promise<void> {
+    try {
+      const size = await signLog(this.parts.store, season, this.parts.identity);
+      if (size !== null) this.parts.log.debug({ event: 'checkpoint-signed', season, size });
+    } catch (error) {
+      if (!(error instanceof LedgerFault)) throw error;
+      this.halted.set(season, error.message);
+      this.parts.log.fatal({ event: 'ledger-halted', season, why: error.message });
+    }
+  }
+}

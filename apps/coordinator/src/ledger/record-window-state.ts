@@ -1,0 +1,24 @@
+import type { EntityManager } from 'typeorm';
+import type { WindowState } from '#contracts';
+import { windowStateLeaf } from '#ledger';
+import { recordLeaves, seasonNow, type WindowTimes } from '#store';
+
+/** The states that a window goes through; the seal has a leaf of its own. */
+export type ReviewState = Exclude<WindowState, 'sealed'>;
+
+/** Writes the leaf of a window that was planned, opened, moved, or began to close or closed, in the transaction that made it so. */
+export async function recordWindowState(
+  manager: EntityManager,
+  { id, epoch, opensAt, closesAt }: WindowTimes,
+  state: ReviewState,
+  at?: Date,
+): Promise<void> {
+  const bytes = windowStateLeaf({
+    at: (at ?? (await seasonNow(manager))).toISOString(),
+    state,
+    epoch,
+    opens_at: opensAt.toISOString(),
+    closes_at: closesAt.toISOString(),
+  });
+  await recordLeaves(manager, id, [{ bytes }]);
+}
