@@ -6,6 +6,7 @@ import { BatchConsumerStrategy, Publisher } from '#bus';
 import { taskQueue } from '#contracts';
 import { announceReady, ConfigurationError, createLogger, fieldLog, nestLogger, onShutdown } from '#runtime';
 import { AdapterModule } from './adapter.module.js';
+import { DeferredPoller } from './answering/deferred-poller.js';
 import { OFFICE_QUEUE } from './answering/office.controller.js';
 import { closeDesk, openDesks, type OpenedDesk } from './open-desks.js';
 import { readAdapterConfig } from './read-adapter-config.js';
@@ -22,6 +23,7 @@ const busLog = fieldLog(log);
 interface RunningOffice {
   microservice: INestMicroservice;
   publisher: Publisher;
+  poller: DeferredPoller;
 }
 
 /** Connects an office and starts answering. */
@@ -51,7 +53,9 @@ async function runOffice({ desk, amqpUrl }: OpenedDesk): Promise<RunningOffice> 
     await publisher.close();
     throw error;
   }
-  return { microservice, publisher };
+  const poller = new DeferredPoller(desk, publisher);
+  poller.start();
+  return { microservice, publisher, poller };
 }
 
 /** An office whose broker account does not work yet is tried again for as long as the process lives; the others work meanwhile. */
@@ -75,6 +79,7 @@ async function main(): Promise<void> {
   const running: RunningOffice[] = [];
   onShutdown(async () => {
     await Promise.all(running.map(({ microservice }) => microservice.close()));
+    await Promise.all(running.map(({ poller }) => poller.stop()));
     await Promise.all(running.map(({ publisher }) => publisher.close()));
     await Promise.all(opened.map(({ desk }) => closeDesk(desk)));
   });

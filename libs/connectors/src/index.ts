@@ -12,3 +12,4 @@ export { questionCharacters, type CharacterQuestion } from './mapping/private-us
 export { openSource } from './open-source.js';
 export * from './source.js';
 export { DriverMissing } from './sql/load-driver.js';
+export { NO_RECORD } from './worklist-source.js';

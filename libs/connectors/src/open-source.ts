@@ -1,8 +1,8 @@
 import { readSecret } from './description/read-source-description.js';
 import type {
+  ReaderDescription,
   ServerDescription,
   ServiceDescription,
-  SingleDescription,
   SourceDescription,
 } from './description/source-description.js';
 import { ExchangeSource } from './exchange/exchange-source.js';
@@ -19,6 +19,7 @@ import { PostgresqlPort } from './sql/postgresql-port.js';
 import { PostgresqlSource } from './sql/postgresql-source.js';
 import { SqliteSource } from './sql/sqlite-source.js';
 import { SqlServerPort } from './sql/sqlserver-port.js';
+import { WorklistSource } from './worklist-source.js';
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -36,6 +37,7 @@ export async function openSource(description: SourceDescription, env: Env = {}):
       description.name,
       await Promise.all(description.sources.map((source) => openSource(source, env))),
     );
+  if (description.kind === 'worklist') return new WorklistSource(description);
   const { failures, openSeconds, slowMs } = description.breaker;
   const retries = 'retries' in description ? description.retries : SQL_RETRIES;
   const guard = new SourceGuard(description.name, { retries, failures, openMs: openSeconds * 1000, slowMs });
@@ -45,7 +47,7 @@ export async function openSource(description: SourceDescription, env: Env = {}):
 }
 
 async function openReader(
-  description: Exclude<SingleDescription, ServiceDescription>,
+  description: Exclude<ReaderDescription, ServiceDescription>,
   env: Env,
 ): Promise<Reader & Partial<DeferredSource>> {
   switch (description.kind) {

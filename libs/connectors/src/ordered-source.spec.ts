@@ -1,6 +1,7 @@
 import type { EvidenceItem, OfficeRecord } from '#agencies';
 import { OrderedSource } from './ordered-source.js';
 import { answerTo, SourceUnavailable, type LookupAnswer, type LookupQuery, type Source } from './source.js';
+import { WorklistSource } from './worklist-source.js';
 
 const words = { zh: '证', en: 'certificate' };
 const ITEM: EvidenceItem = {
@@ -24,6 +25,7 @@ function source(name: string, held: Record<string, OfficeRecord | 'OFFICE' | 'OF
     items: new Set(items),
     state: [{ sourceName: name, circuit: 'closed', failures: 0, code: null, openUntil: null }],
     deferred: null,
+    worklist: new Map(),
     close: async () => undefined,
     lookup: async ({ item, claims }: LookupQuery): Promise<LookupAnswer> => {
       const numbers = claims.map(({ number }) => String(number));
@@ -100,5 +102,19 @@ describe('OrderedSource', () => {
     expect(answerTo(await ask(ordered, 'a'), 0)).toMatchObject({ sourceName: 'holding' });
     expect(other.asked).toEqual([]);
     expect(ordered.state.map(({ sourceName }) => sourceName)).toEqual(['other', 'holding']);
+  });
+
+  it('says of what no database holds that an officer has to look, and after whom', async () => {
+    const officers = new WorklistSource({
+      kind: 'worklist',
+      name: 'officers',
+      items: { permit: { takes: ['missing'] } },
+    });
+    const first = source('first', { a: { number: 'a' } });
+    const ordered = new OrderedSource('all', [first.opened, officers]);
+    const answer = await ask(ordered, 'a', 'b');
+    expect(answerTo(answer, 0)).toMatchObject({ kind: 'records', sourceName: 'first' });
+    expect(answerTo(answer, 1)).toEqual({ kind: 'needs_officer', reason: 'NO_RECORD' });
+    expect(ordered.worklist).toEqual(new Map([['permit', new Set(['missing'])]]));
   });
 });

@@ -10,7 +10,9 @@ import {
   type Origin,
   type Source,
   type SourceState,
+  type WorklistCase,
 } from './source.js';
+import { NO_RECORD, WORKLIST } from './worklist-source.js';
 
 /**
  * Several sources of one office, asked in their order: the first that holds a record of a claim answers it, and the next is asked only
@@ -20,6 +22,7 @@ export class OrderedSource implements Source {
   readonly kind = 'ordered';
   readonly items: ReadonlySet<string>;
   readonly deferred: DeferredSource | null;
+  readonly worklist: ReadonlyMap<string, ReadonlySet<WorklistCase>>;
 
   constructor(
     private readonly name: string,
@@ -28,6 +31,7 @@ export class OrderedSource implements Source {
     this.items = new Set(sources.flatMap(({ items }) => [...items]));
     const later = sources.flatMap(({ deferred }) => (deferred === null ? [] : [deferred]));
     this.deferred = later.length === 0 ? null : new FirstThatHolds(later);
+    this.worklist = new Map(sources.flatMap(({ worklist }) => [...worklist]));
   }
 
   get state(): readonly SourceState[] {
@@ -43,7 +47,7 @@ export class OrderedSource implements Source {
       if (open.length === 0) break;
       const asked: Readonly<Record<string, ClaimValue>>[] = open.map((n) => claims[n] ?? {});
       const answer = await source.lookup({ item, claims: asked });
-      open = open.filter((claim, n) => !merged.take(claim, answer, n));
+      open = open.filter((claim, n) => !merged.take(claim, answer, n, source !== holding[0]));
     }
     return merged;
   }
@@ -70,8 +74,8 @@ class Merged implements LookupAnswer {
     this.records = Array.from({ length: claims }, () => []);
   }
 
-  /** Takes over what a source says of the claim. True when nobody else has to be asked. */
-  take(claim: number, from: LookupAnswer, n: number): boolean {
+  /** Takes over what a source says of the claim; `askedBefore`: others held no record of it. True when nobody else has to be asked. */
+  take(claim: number, from: LookupAnswer, n: number, askedBefore: boolean): boolean {
     const said = answerTo(from, n);
     switch (said.kind) {
       case 'records':
@@ -85,7 +89,7 @@ class Merged implements LookupAnswer {
         return true;
       case 'needs_officer':
         this.officer.add(claim);
-        this.unreadable.set(claim, said.reason);
+        this.unreadable.set(claim, said.reason === WORKLIST && askedBefore ? NO_RECORD : said.reason);
         return true;
       case 'needs_office':
         this.unreadable.set(claim, said.reason);
@@ -97,9 +101,11 @@ class Merged implements LookupAnswer {
 /** Of the sources that answer later, the first that holds the item. */
 class FirstThatHolds implements DeferredSource {
   readonly items: ReadonlySet<string>;
+  readonly collectSeconds: number;
 
   constructor(private readonly sources: readonly DeferredSource[]) {
     this.items = new Set(sources.flatMap(({ items }) => [...items]));
+    this.collectSeconds = Math.min(...sources.map(({ collectSeconds }) => collectSeconds));
   }
 
   submit(item: EvidenceItem, requests: readonly DeferredRequest[]): Promise<DeferredAnswer[]> {

@@ -71,6 +71,8 @@ export type DeferredAnswer = { reference: string } & (ClaimAnswer | { kind: 'fai
  */
 export interface DeferredSource {
   readonly items: ReadonlySet<string>;
+  /** How often, in seconds of real time, it is worth asking for answers. */
+  readonly collectSeconds: number;
   /**
    * Leaves the requests with the department, durably; one that is there already is not left a second time. Returned are those that its
    * table cannot hold (a character, a length): they need an officer. Throws SourceUnavailable.
@@ -91,7 +93,12 @@ export interface Source extends Reader {
   readonly state: readonly SourceState[];
   /** Null when every answer comes at once. */
   readonly deferred: DeferredSource | null;
+  /** Items that go to the officers of the office, and when. */
+  readonly worklist: ReadonlyMap<string, ReadonlySet<WorklistCase>>;
 }
+
+/** `missing`: no source holds a record. `unclear`: what there is cannot be judged by a program (ambiguous, incomplete). */
+export type WorklistCase = 'missing' | 'unclear';
 
 const NEEDS = { time: '', office: '; the office has to mend it', officer: '; an officer has to look' } as const;
 

@@ -1,19 +1,29 @@
 import { hash } from 'node:crypto';
-import { judge, type EvidenceItem, type Finding, type OfficeRecord } from '#agencies';
-import type { Evidence, ResultV1, TaskV1 } from '#contracts';
+import { judge, type EvidenceItem, type OfficeRecord } from '#agencies';
+import type { WorklistCase } from '#connectors';
+import type { DecidedBy, Evidence, OfficerReason, ResultV1, TaskV1 } from '#contracts';
 
 const SHANGHAI_MS = 8 * 3_600_000;
 
+/** What a result copies from its task. */
+export type AnsweredTask = Pick<TaskV1, 'realm' | 'season' | 'task_id' | 'revision' | 'nonce' | 'office' | 'item'>;
+
+/** A finding of a program or an officer, final or on the way there. */
+export type OfficeFinding = Pick<ResultV1, 'verdict' | 'reason' | 'facts' | 'comparison'>;
+
 /** A task with what its office found, before it has a number and a time. */
 export interface FoundAnswer {
-  task: TaskV1;
+  task: AnsweredTask;
   /** Envelope digest of the task, base64. */
   taskDigest: string;
-  finding: Finding;
+  finding: OfficeFinding;
   evidence: Evidence;
-  /** When the source was read, RFC 3339. */
+  /** When the source was read, or the officer decided, RFC 3339. */
   observedAt: string;
+  decidedBy: DecidedBy;
 }
+
+const BY_PROGRAM: DecidedBy = { mode: 'automatic' };
 
 /** What makes a result this very one: chance, time and the office's next number. */
 export interface Stamp {
@@ -34,25 +44,55 @@ export interface Reading {
 }
 
 /** True when the task came after the end of the window: that of the task, or a later one that was announced since. */
-export function isPastClose(task: TaskV1, announcedEnd: string | null, now: Date): boolean {
+export function isPastClose(task: Pick<TaskV1, 'close_at'>, announcedEnd: string | null, now: Date): boolean {
   const end = Math.max(Date.parse(task.close_at), announcedEnd === null ? -Infinity : Date.parse(announcedEnd));
   return now.getTime() >= end;
 }
 
-/** Judges a claim against the records that the source holds for it. */
+/**
+ * Judges a claim against the records that the source holds for it. What cannot be judged goes to an officer, with what was compared,
+ * when `takes` (the office's worklist for the item) has `unclear`.
+ */
 export function findAnswer(
   asked: { task: TaskV1; digest: string; item: EvidenceItem },
   records: readonly OfficeRecord[],
   reading: Reading,
+  takes?: ReadonlySet<WorklistCase>,
 ): FoundAnswer {
   const { task, digest, item } = asked;
+  const finding = judge(item, task.claim, records, reading.today);
+  const unclear = finding.verdict === 'unable' && takes?.has('unclear') === true;
   return {
     task,
     taskDigest: digest,
-    finding: judge(item, task.claim, records, reading.today),
+    finding: unclear ? { ...referred('officer_for_unclear_record'), comparison: finding.comparison } : finding,
     evidence: { source: reading.sourceName, digest: digestOf(records), as_of: reading.asOf },
     observedAt: reading.observedAt,
+    decidedBy: BY_PROGRAM,
   };
+}
+
+/** The interim answer to a task that an officer or another system of the office has to answer. */
+export function referredAnswer(
+  { task, digest }: { task: TaskV1; digest: string },
+  reason: ReferralReason,
+  sourceName: string,
+  now: Date,
+): FoundAnswer {
+  return {
+    task,
+    taskDigest: digest,
+    finding: referred(reason),
+    evidence: { source: sourceName, digest: null, as_of: null },
+    observedAt: now.toISOString(),
+    decidedBy: BY_PROGRAM,
+  };
+}
+
+export type ReferralReason = OfficerReason | 'asked_elsewhere';
+
+function referred(reason: ReferralReason): OfficeFinding {
+  return { verdict: 'referred', reason, facts: {}, comparison: [] };
 }
 
 /** The answer to a task that came too late to be asked: the office's system is left in peace. */
@@ -67,6 +107,7 @@ export function expiredAnswer(
     finding: { verdict: 'unable', reason: 'expired_before_asked', facts: {}, comparison: [] },
     evidence: { source: sourceName, digest: null, as_of: null },
     observedAt: now.toISOString(),
+    decidedBy: BY_PROGRAM,
   };
 }
 
@@ -90,7 +131,7 @@ export function buildResult(found: FoundAnswer, stamp: Stamp): ResultV1 {
     facts: finding.facts,
     comparison: finding.comparison,
     evidence: found.evidence,
-    decided_by: { mode: 'automatic' },
+    decided_by: found.decidedBy,
     observed_at: found.observedAt,
     signed_at: stamp.signedAt,
     salt: stamp.salt,

@@ -17,6 +17,7 @@ export function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
         desk.log.warn({ event: 'refused', office: desk.office, code: one.code, detail: one.detail });
         break;
       case 'task':
+      case 'decision':
     }
   }
 }

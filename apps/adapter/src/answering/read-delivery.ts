@@ -1,11 +1,14 @@
 import type { EvidenceItem } from '#agencies';
 import {
+  DECISION_V1,
+  parseDecision,
   parseReceipt,
   parseTask,
   parseWindow,
   RECEIPT_V1,
   TASK_V1,
   WINDOW_V1,
+  type DecisionV1,
   type OfficeId,
   type ReceiptV1,
   type RejectionCode,
@@ -33,14 +36,22 @@ export interface ReadTask {
   digest: string;
 }
 
+/** What an officer decided on a task that this office put before its officers. */
+export interface ReadDecision {
+  kind: 'decision';
+  decision: DecisionV1;
+  item: EvidenceItem;
+}
+
 /** `detail` names a field or a rule, never a value of a claim. UNKNOWN_ITEM: this office has no way to answer the item. */
 export type ReadDelivery =
   | ReadTask
+  | ReadDecision
   | { kind: 'receipt'; receipt: ReceiptV1 }
   | { kind: 'window'; notice: WindowV1 }
   | { kind: 'refused'; code: RejectionCode | 'UNKNOWN_ITEM'; detail: string };
 
-const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1];
+const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, DECISION_V1];
 
 /** Establishes what lies in the office's queue: only what the coordinator signed, for this realm and this office. */
 export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDelivery {
@@ -49,6 +60,16 @@ export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDeliver
   switch (opened.payloadType) {
     case TASK_V1:
       return readTask(opened.payload, opened.digest, to);
+    case DECISION_V1: {
+      const parsed = parseDecision(opened.payload);
+      if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+      const decision = parsed.message;
+      const item = to.items.get(decision.item);
+      return (
+        misdirected(decision, to) ??
+        (item === undefined ? refused('UNKNOWN_ITEM', decision.item) : { kind: 'decision', decision, item })
+      );
+    }
     case RECEIPT_V1: {
       const parsed = parseReceipt(opened.payload);
       if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);

@@ -2,6 +2,7 @@ import { fdatasync } from 'node:fs';
 import { promisify } from 'node:util';
 import type Database from 'libsql';
 import type { OfficeId, ReceiptEntry, WindowV1 } from '#contracts';
+import { QuestionBook, type NewQuestion } from './question-book.js';
 import { closeJournalDatabase, openJournalDatabase, type JournalDatabase } from './open-journal-database.js';
 
 const sync = promisify(fdatasync);
@@ -29,6 +30,8 @@ export interface AskedTask {
  * office's journal.
  */
 export class Journal {
+  /** What was asked of other systems of the office and is still to be answered. */
+  readonly questions: QuestionBook;
   private readonly opened: JournalDatabase;
   private readonly database: Database.Database;
   private readonly insert: Database.Statement;
@@ -37,11 +40,14 @@ export class Journal {
   private readonly awaitingReceipt: Map<string, number>;
   private last: number;
   private unflushed = false;
+  /** The sync under way, or the last one: who recorded nothing new still waits for it. */
+  private syncing: Promise<void> = Promise.resolve();
 
   /** Throws when another process holds it. `folder` is made if need be. */
   constructor(folder: string, office: OfficeId) {
     this.opened = openJournalDatabase(folder, office);
     this.database = this.opened.database;
+    this.questions = new QuestionBook(this.database);
     this.insert = this.database.prepare(
       'INSERT INTO answered (sequence, task_id, task_digest, result_digest, answered_at, envelope) VALUES (?, ?, ?, ?, ?, ?)',
     );
@@ -78,14 +84,19 @@ export class Journal {
       }));
   }
 
-  /** Records a batch in one transaction. Throws, and records nothing, unless its sequence numbers follow the last one. */
-  record(answers: readonly JournalledAnswer[]): void {
+  /**
+   * Records a batch in one transaction, with the questions that its interim answers stand for. An answer to a question asked before is
+   * noted at the question. Throws, and records nothing, unless the sequence numbers follow the last one.
+   */
+  record(answers: readonly JournalledAnswer[], questions: readonly NewQuestion[] = []): void {
     answers.forEach(({ sequence }, n) => {
       if (sequence !== this.last + 1 + n) throw new RangeError(`sequence ${sequence} does not follow ${this.last + n}`);
     });
     this.inTransaction(() => {
       for (const a of answers)
         this.insert.run([a.sequence, a.taskId, a.taskDigest, a.resultDigest, a.answeredAt, a.envelope]);
+      this.questions.noteAnswers(answers);
+      this.questions.keep(questions);
     });
     this.last += answers.length;
     this.unflushed = true;
@@ -93,15 +104,15 @@ export class Journal {
   }
 
   /** Resolves when everything recorded so far is on the disk. Off the main thread, so that other offices work meanwhile. */
-  async flush(): Promise<void> {
-    if (!this.unflushed) return;
-    this.unflushed = false;
-    try {
-      await sync(this.opened.log);
-    } catch (error) {
-      this.unflushed = true;
-      throw error;
+  flush(): Promise<void> {
+    if (this.unflushed) {
+      this.unflushed = false;
+      this.syncing = sync(this.opened.log).catch((error: unknown) => {
+        this.unflushed = true;
+        throw error;
+      });
     }
+    return this.syncing;
   }
 
   /** Keeps the first receipt for each answer; returns how many of the entries are for an answer that awaited one. */

@@ -2,6 +2,7 @@ import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'libsql';
 import type { OfficeId } from '#contracts';
+import { QUESTION_SCHEMA } from './question-book.js';
 
 /**
  * Task ids are UUIDv7 and grow with time, so new entries of their index lie together; an index on digests would touch a page of its
@@ -53,6 +54,7 @@ export function openJournalDatabase(folder: string, office: OfficeId): JournalDa
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = NORMAL');
     database.exec(SCHEMA);
+    database.exec(QUESTION_SCHEMA);
     // Writes a page, so that the lock is taken and the log exists.
     database.exec('BEGIN IMMEDIATE; PRAGMA user_version = 1; COMMIT');
   } catch (error) {

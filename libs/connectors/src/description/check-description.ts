@@ -8,7 +8,13 @@ import { planLookup } from '../mapping/lookup-plan.js';
 import { rowsFrom } from '../sql/rows-from.js';
 import type { FieldMapping, ItemMapping } from './item-mapping.js';
 import { BadSourceDescription } from './read-source-description.js';
-import { mappingOf, type SingleDescription, type SourceDescription } from './source-description.js';
+import {
+  mappingOf,
+  type ReaderDescription,
+  type SingleDescription,
+  type SourceDescription,
+  type WorklistDescription,
+} from './source-description.js';
 
 /** What the checks look at in a mapping of any kind. */
 type AnyMapping = FieldMapping & Pick<ItemMapping, 'query'>;
@@ -23,12 +29,20 @@ export interface DescriptionCheck {
 
 /** Holds a description against the items of its agency, without asking the source. */
 export function checkDescription(description: SourceDescription, items: readonly EvidenceItem[]): DescriptionCheck {
-  if (description.kind === 'ordered')
-    return together(
-      description.sources.map((source) => checkSingle(source, items)),
-      items,
-    );
-  return checkSingle(description, items);
+  if (description.kind !== 'ordered') {
+    const check = checkSingle(description, items);
+    if (description.kind === 'worklist') check.faults.push(...aloneFaults(description));
+    return check;
+  }
+  const { sources } = description;
+  const check = together(
+    sources.map((source) => checkSingle(source, items)),
+    items,
+  );
+  const misplaced = sources.findIndex(({ kind }, n) => kind === 'worklist' && n < sources.length - 1);
+  if (misplaced !== -1)
+    check.faults.push(`sources.${misplaced}: a worklist must be the last, because it has no records`);
+  return check;
 }
 
 /** Faults are those of every source; an item is missing when no source holds it. */
@@ -41,9 +55,22 @@ function together(checks: readonly DescriptionCheck[], items: readonly EvidenceI
   };
 }
 
+/** A worklist that no database stands before takes every claim. */
+function aloneFaults({ items }: WorklistDescription): string[] {
+  return Object.entries(items).flatMap(([id, { takes }]) =>
+    takes.includes('missing') ? [] : [`items.${id}.takes: must name missing, because no source is asked before`],
+  );
+}
+
 function checkSingle(description: SingleDescription, items: readonly EvidenceItem[]): DescriptionCheck {
   const check: DescriptionCheck = { faults: [], gaps: [], missing: [] };
   const byId = new Map(items.map((item) => [item.id, item]));
+  if (description.kind === 'worklist') {
+    const strange = Object.keys(description.items).filter((id) => !byId.has(id));
+    check.faults.push(...strange.map((id) => `items.${id}: the agency has no such item`));
+    check.missing.push(...items.flatMap(({ id }) => (id in description.items ? [] : [id])));
+    return check;
+  }
   const mappings: Record<string, AnyMapping> = description.items;
   for (const [id, mapping] of Object.entries(mappings)) {
     const item = byId.get(id);
@@ -60,7 +87,7 @@ function checkSingle(description: SingleDescription, items: readonly EvidenceIte
   return check;
 }
 
-function planFaults(description: SingleDescription, item: EvidenceItem, mapping: AnyMapping): string[] {
+function planFaults(description: ReaderDescription, item: EvidenceItem, mapping: AnyMapping): string[] {
   const { name } = description;
   try {
     if (description.kind === 'http') planService(name, item, mappingOf(description, item), JSON_PROTOCOL);

@@ -68,6 +68,8 @@ function withPathsFrom(folder: string, description: SourceDescription): SourceDe
           key: secretFrom(folder, description.tls.key),
         },
       };
+    case 'worklist':
+      return description;
     case 'ordered':
       return { ...description, sources: description.sources.map((source) => withPathsFrom(folder, source)) };
     default: {

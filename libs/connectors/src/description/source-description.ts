@@ -131,7 +131,22 @@ const single = [
     ...named,
     ...server,
     server: z.enum(['postgresql', 'mysql']),
+    collectSeconds: z.number().min(0.1).max(86_400).default(60).describe('How often answers are looked for.'),
     items: z.record(z.string(), exchangeMapping),
+  }),
+  z.strictObject({
+    kind: z.literal('worklist'),
+    name: named.name,
+    items: z.record(
+      z.string(),
+      z.strictObject({
+        takes: z
+          .array(z.enum(['missing', 'unclear']))
+          .min(1)
+          .default(['missing', 'unclear'])
+          .describe('missing: what no source before it holds a record of. unclear: ambiguous or incomplete records.'),
+      }),
+    ),
   }),
 ] as const;
 
@@ -158,6 +173,9 @@ export const sourceDescription = z.discriminatedUnion(
 
 export type SourceDescription = z.output<typeof sourceDescription>;
 export type SingleDescription = z.output<typeof singleSource>;
+export type WorklistDescription = DescriptionOf<'worklist'>;
+/** What is asked over a connection or in a file; a worklist asks nobody. */
+export type ReaderDescription = Exclude<SingleDescription, WorklistDescription>;
 export type Secret = z.output<typeof secret>;
 export type DescriptionOf<K extends SourceDescription['kind']> = Extract<SourceDescription, { kind: K }>;
 export type FolderDescription = DescriptionOf<'csv' | 'excel'>;

@@ -40,13 +40,15 @@ interface PlannedExchange {
 export class ExchangeSource implements Reader, DeferredSource {
   readonly kind = 'exchange';
   readonly items: ReadonlySet<string>;
+  readonly collectSeconds: number;
   private readonly planned = new Map<string, PlannedExchange>();
 
   constructor(
-    private readonly description: { name: string; items: Record<string, ExchangeMapping> },
+    private readonly description: { name: string; collectSeconds: number; items: Record<string, ExchangeMapping> },
     private readonly port: SqlPort,
   ) {
     this.items = new Set(Object.keys(description.items));
+    this.collectSeconds = description.collectSeconds;
     this.submit = this.submit.bind(this);
     this.collect = this.collect.bind(this);
   }

@@ -17,14 +17,19 @@ import type { SourceGuard } from './source-guard.js';
  */
 export class GuardedSource implements Source {
   readonly deferred: DeferredSource | null;
+  readonly worklist: Source['worklist'] = new Map();
+
   constructor(
     private readonly name: string,
     private readonly reader: Reader & Partial<DeferredSource>,
     private readonly guard: SourceGuard,
     private readonly guardsItself: boolean,
   ) {
-    const { submit, collect } = reader;
-    this.deferred = submit && collect ? { items: reader.items, submit: this.submit, collect: this.collect } : null;
+    const { submit, collect, collectSeconds } = reader;
+    this.deferred =
+      submit && collect && collectSeconds !== undefined
+        ? { items: reader.items, collectSeconds, submit: this.submit, collect: this.collect }
+        : null;
   }
 
   get kind(): string {
