@@ -32,3 +32,7 @@ export * from './operations/read-closing-record.js';
 export * from './operations/read-for-intake.js';
 export * from './operations/read-progress.js';
 export * from './operations/read-scores.js';
+export * from './rows/worklist.row.js';
+export * from './operations/open-worklist.js';
+export * from './operations/change-worklist.js';
+export * from './operations/read-worklist.js';

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { Foundation1700000000001 } from './migrations/1-foundation.js';
+import { Worklist1700000000002 } from './migrations/2-worklist.js';
 import { Ledger1700000000003 } from './migrations/3-ledger.js';
 import { People1700000000006 } from './migrations/6-people.js';
 import { ROWS } from './rows/rows.js';
@@ -18,7 +19,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
     type: 'postgres',
     url: options.databaseUrl,
     entities: ROWS,
-    migrations: [Foundation1700000000001, Ledger1700000000003, People1700000000006],
+    migrations: [Foundation1700000000001, Worklist1700000000002, Ledger1700000000003, People1700000000006],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: (error: Error) => options.onIdleError(error),

@@ -21,6 +21,7 @@ import {
 import { decideResults, type Decision, type KnownState } from './decide-results.js';
 import { leafOfQuarantined, leafOfResult } from './leaves-of-batch.js';
 import { ReceiptBook, makeReceipts } from './make-receipts.js';
+import { keepWorklist } from './keep-worklist.js';
 import { openDelivery, type OpenedDelivery, type OpenedResult, type OpeningRules } from './open-delivery.js';
 
 export interface CollectionParts {
@@ -145,6 +146,7 @@ async function writeDecisions(
       quarantined.push(quarantinedMessage(queue, opened, opened.code, opened.detail, inTime, null, known));
   }
   await recordResults(manager, recorded);
+  await keepWorklist(manager, decisions, parts.catalogue);
   await quarantineMessages(manager, quarantined);
   await sendReceipts(manager, makeReceipts(book.drafts(), parts.realm, known.now, parts.signer), [...again]);
 }

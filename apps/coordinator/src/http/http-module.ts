@@ -10,6 +10,8 @@ import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
 import { SeasonController } from '../progress/season.controller.js';
 import { WindowController } from '../window/window.controller.js';
+import { WorklistActionController } from '../worklist/worklist-action.controller.js';
+import { WorklistController } from '../worklist/worklist.controller.js';
 import { HealthController } from './health.controller.js';
 import { HttpSettings } from './http-settings.js';
 
@@ -33,6 +35,8 @@ export class HttpModule {
         ScoreController,
         ApplicationViewController,
         MessageListController,
+        WorklistController,
+        WorklistActionController,
         HealthController,
       ],
     };

@@ -18,6 +18,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .setVersion('1')
     .addTag('intake', 'Handing applications in · 受理')
     .addTag('progress', 'Where everything stands · 进度')
+    .addTag('worklist', 'What waits for officers · 经办人待办')
     .addTag('window', 'The review window and its deadline · 联审窗口')
     .addTag('people', 'Signing in, accounts and rights · 登录与权限')
     .addTag('health', 'Whether the program can be worked with · 健康检查')

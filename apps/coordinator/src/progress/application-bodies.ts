@@ -2,11 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ClaimValue, Facts, FieldComparison } from '#contracts';
 import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
 
-const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } = {
+export const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } = {
   type: 'object',
   additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }] },
 };
-const INSTANT_OR_NULL = { format: 'date-time', nullable: true, type: String } as const;
+export const INSTANT_OR_NULL = { format: 'date-time', nullable: true, type: String } as const;
 
 export class MaskedPersonBody {
   @ApiProperty({ example: '张＊' }) name: string;

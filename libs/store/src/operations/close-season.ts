@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { ClosingOfficeCount } from '#contracts';
+import { withdrawWorklistEntries } from './open-worklist.js';
 
 export interface ClosingFigures {
   season: string;
@@ -43,6 +44,7 @@ export async function closeSeason(
     await manager.query(`UPDATE task SET state = 'unanswered' WHERE season = $1 AND state IN ('issued', 'interim')`, [
       season,
     ]);
+    await withdrawWorklistEntries(manager, season);
     const { closedAt } = fences!;
     const figures: ClosingFigures = {
       season,

@@ -84,7 +84,9 @@ async function insertResults(manager: EntityManager, results: readonly RecordedR
   if (inserted.length !== results.length) throw new StaleDecision();
 }
 
-async function updateTasks(manager: EntityManager, counted: readonly RecordedResult[]): Promise<void> {
+/** Of several results for one task, an interim one and the final one in a batch, the last says how the task stands. */
+async function updateTasks(manager: EntityManager, results: readonly RecordedResult[]): Promise<void> {
+  const counted = [...new Map(results.map((result) => [result.taskId, result])).values()];
   const [, updated] = await manager.query<[unknown, number]>(
     `UPDATE task SET state = r.state, verdict = r.verdict,
             answered_by = CASE WHEN r.state = 'answered' THEN substring($1::bytea FROM 32 * (r.place::int - 1) + 1 FOR 32) END

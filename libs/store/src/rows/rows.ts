@@ -10,6 +10,7 @@ import {
   LedgerTileRow,
 } from './ledger.row.js';
 import { FenceRow, SeasonClockRow, SeasonRow } from './season.row.js';
+import { WorklistEntryRow, WorklistEventRow } from './worklist.row.js';
 
 /** Every row type, for the data source. */
 export const ROWS = [
@@ -28,6 +29,8 @@ export const ROWS = [
   SeasonRow,
   FenceRow,
   SeasonClockRow,
+  WorklistEntryRow,
+  WorklistEventRow,
   LedgerRow,
   LedgerBatchRow,
   LedgerOpeningRow,
