@@ -56,6 +56,7 @@ describe('the OpenAPI document', () => {
   it('has every route, and nothing else', async () => {
     expect((await operations()).map(([route]) => route).sort()).toEqual([
       'DELETE /api/session',
+      'DELETE /api/worklist/{id}/claim',
       'GET /api/applications',
       'GET /api/applications/{number}',
       'GET /api/imports/template.csv',
@@ -67,13 +68,21 @@ describe('the OpenAPI document', () => {
       'GET /api/seasons/{season}/scores',
       'GET /api/seasons/{season}/scores/ranking',
       'GET /api/session',
+      'GET /api/worklist',
+      'GET /api/worklist/counts',
+      'GET /api/worklist/{id}',
       'GET /health',
       'GET /health/ready',
       'POST /api/applications',
       'POST /api/imports',
       'POST /api/session',
+      'POST /api/worklist/claims',
+      'POST /api/worklist/releases',
+      'POST /api/worklist/{id}/proposal',
+      'POST /api/worklist/{id}/review',
       'PUT /api/seasons/{season}/window',
       'PUT /api/session/password',
+      'PUT /api/worklist/{id}/claim',
     ]);
   });
 

@@ -77,6 +77,7 @@ export class WorklistController {
   @UseGuards(TakesNoQuery)
   @ApiOperation({ summary: 'How many entries of the own office are in each state.' })
   @ApiResponse({ status: 200, type: WorklistCountsBody })
+  @ApiProblems('invalid_query')
   async counts(@ActingOfficer() actor: WorklistActor): Promise<WorklistCountsBody> {
     const { states, overdue } = await countWorklist(this.parts.store, actor.office);
     const { open = 0, claimed = 0, proposed = 0, decided = 0, answered = 0, withdrawn = 0 } = states;
