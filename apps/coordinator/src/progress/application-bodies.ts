@@ -2,10 +2,11 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { ClaimValue, Facts, FieldComparison } from '#contracts';
 import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
 
-export const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } = {
-  type: 'object',
-  additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }] },
-};
+export const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } =
+  {
+    type: 'object',
+    additionalProperties: { oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }] },
+  };
 export const INSTANT_OR_NULL = { format: 'date-time', nullable: true, type: String } as const;
 
 export class MaskedPersonBody {
