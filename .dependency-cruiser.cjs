@@ -48,6 +48,14 @@ module.exports = {
       'people',
       'ledger',
     ),
+    only('apps/dashboard', 'contracts'),
+    {
+      name: 'dashboard-knows-the-api-alone',
+      comment: 'Of the contracts the pages may use types, and of Node nothing: what they know comes over HTTP.',
+      severity: 'error',
+      from: { path: '^apps/dashboard/', pathNot: SPEC },
+      to: { path: '^libs/|node_modules/(@nestjs|typeorm|amqplib|pg|express|pino)/', dependencyTypesNot: ['type-only'] },
+    },
     {
       name: 'rehearsal-imports',
       comment: 'The rehearsal starts the other programs as processes; it may use every library, and no program.',
@@ -87,7 +95,8 @@ module.exports = {
     {
       name: 'not-to-dev-dependency',
       severity: 'error',
-      from: { path: '^(apps|libs)', pathNot: SPEC },
+      // The dashboard is bundled when it is built: what it is made of need not be there when it runs.
+      from: { path: '^(apps|libs)', pathNot: [SPEC, '^apps/dashboard/'] },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'not-to-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },

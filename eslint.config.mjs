@@ -14,9 +14,18 @@ const noClock = [
 ];
 
 export default tseslint.config(
-  { ignores: ['dist/**', 'node_modules/**', '.data/**', 'test/architecture/fixtures/**', 'coverage/**'] },
   {
-    files: ['**/*.ts'],
+    ignores: [
+      'dist/**',
+      'node_modules/**',
+      '.data/**',
+      'test/architecture/fixtures/**',
+      'coverage/**',
+      'apps/dashboard/src/api/schema.d.ts',
+    ],
+  },
+  {
+    files: ['**/*.ts', '**/*.tsx'],
     extends: [...tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
@@ -36,6 +45,26 @@ export default tseslint.config(
     files: ['libs/review/src/**/*.ts', 'libs/agencies/src/**/*.ts'],
     ignores: ['**/*.spec.ts', 'libs/agencies/src/load-agencies.ts'],
     rules: { 'no-restricted-syntax': ['error', ...noClock] },
+  },
+  {
+    // Words that people read stand in the dictionaries alone, so that no page is left in one language.
+    files: ['apps/dashboard/src/**/*.{ts,tsx}'],
+    ignores: ['apps/dashboard/src/words/**', '**/*.spec.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'Literal[value=/\\p{Script=Han}/u]',
+          'TemplateElement[value.raw=/\\p{Script=Han}/u]',
+          'JSXText[value=/\\p{L}/u]',
+        ].map((selector) => ({ selector, message: 'Words for people belong into apps/dashboard/src/words.' })),
+      ],
+    },
+  },
+  {
+    // A dictionary is a table: it grows with the pages, and is no harder to read for it.
+    files: ['apps/dashboard/src/words/{zh,en}.ts'],
+    rules: { 'max-lines': 'off' },
   },
   {
     files: ['libs/**/*.ts'],

@@ -37,6 +37,8 @@ describe('import boundaries', () => {
         'rules-do-no-io: libs/review/src/reads-a-file.ts',
         'framework-free: libs/signing/src/knows-the-broker.ts',
         'apps-adapter-imports: apps/adapter/src/opens-the-store.ts',
+        'apps-dashboard-imports: apps/dashboard/src/knows-the-store.tsx',
+        'dashboard-knows-the-api-alone: apps/dashboard/src/knows-the-store.tsx',
         'through-the-front-door: apps/coordinator/src/enters-by-the-window.ts',
         'agency-stands-alone: libs/agencies/src/definitions/leaning.agency.ts',
         'no-circular: libs/runtime/src/round-a.ts',

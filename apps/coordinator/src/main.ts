@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
 import { announceReady, ConfigurationError, createLogger, loadConfig, onShutdown } from '#runtime';
 import { CoordinatorConfig } from './coordinator.config.js';
 import { createHttpApp } from './http/create-http-app.js';
@@ -7,6 +8,7 @@ import type { HttpSettings } from './http/http-settings.js';
 import { openCoordinator, type OpenedCoordinator } from './open-coordinator.js';
 import { runCoordinator, type RunningCoordinator } from './run-coordinator.js';
 
+const DASHBOARD = fileURLToPath(new URL('../../dashboard', import.meta.url));
 const log = createLogger('coordinator');
 
 async function main(): Promise<void> {
@@ -22,6 +24,7 @@ async function main(): Promise<void> {
       idleMinutes: config.SESSION_IDLE_MINUTES,
       sessionHours: config.SESSION_HOURS,
     },
+    dashboardFolder: DASHBOARD,
   });
   await http.listen(config.PORT, config.HOST);
   const { port } = (http.getHttpServer() as { address(): AddressInfo }).address();

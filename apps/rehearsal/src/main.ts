@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     const { asExpected, url } = await rehearse(options, say, stops);
     if (!options.exit) {
       say('');
-      say(`The API stays up 接口保持运行: ${url}/api/docs — Ctrl-C stops everything 按 Ctrl-C 全部停止`);
+      say(`The dashboard stays up 看板保持运行: ${url} — Ctrl-C stops everything 按 Ctrl-C 全部停止`);
       await new Promise(() => undefined);
     }
     return asExpected ? 0 : 1;

@@ -33,15 +33,15 @@ export function parseOptions(argv: readonly string[], root: string): RehearsalOp
     .option('--applications <n>', 'how many applications are handed in', whole(1, 200_000), 500)
     .option('--seed <n>', 'seed of the generated people, records and problems', whole(0, 2 ** 31), 2026)
     .option('--seconds <n>', 'real seconds that the review window of 91 days takes', whole(15, 86_400), 45)
-    .option('--port <n>', 'port of the HTTP API; 0 takes a free one', whole(0, 65_535), 0)
-    .option('--exit', 'leave when the season is over instead of keeping the API up', false)
+    .option('--port <n>', 'port of the dashboard and the API; 0 takes a free one', whole(0, 65_535), 0)
+    .option('--exit', 'leave when the season is over instead of keeping the dashboard up', false)
     .option('--json <file>', 'also write the outcome as JSON')
     .option('--data <folder>', 'where databases, keys and queues are kept', `${root}/.data/start`)
     .addHelpText(
       'after',
       `
 Examples:
-  npm start                                          500 applications, then the API stays up
+  npm start                                          500 applications, then the dashboard stays up
   npm start -- --applications 50 --seconds 20 --exit a short one
   npm start -- --seed 7 --exit --json outcome.json   other people, the outcome for a program
   npm run reset                                      forget all data of earlier runs

@@ -88,8 +88,10 @@ export async function rehearse(
     onUnexpectedExit: say,
   });
   stops.push(() => coordinator.stop());
-  say(`Coordinator: ${coordinator.url} (API page ${coordinator.url}/api/docs)`);
+  say('');
+  say(`Dashboard 看板: ${coordinator.url} (API page 接口说明 ${coordinator.url}/api/docs)`);
   for (const line of accountLines(ground.accounts, relative(process.cwd(), ground.accountFolder))) say(line);
+  say('');
   const startSeconds = (performance.now() - coordinatorBegun) / 1000;
   const handedIn = await handInAll(coordinator.url, ground.accounts.tokens.intake_service, sample.applications);
   say(`Handed in 受理: ${handedIn.created} applications over HTTP`);

@@ -8,6 +8,7 @@ export {
   type WorkingDayAnswer,
   addWorkingDays,
   dueAt,
+  isWorkingDay,
   publicityEnd,
   workingCalendar,
 } from './working-days.js';
@@ -59,3 +60,8 @@ export {
   reviewDecision,
 } from './worklist/act-on-entry.js';
 export { officerReasons, proposalFaults } from './worklist/proposal-faults.js';
+export { type EpochDay, formatDay, parseDay, shanghaiDay, startOfShanghaiDay } from './shanghai-time.js';
+export { type Pace, paceOf } from './pace.js';
+export { type Forecast, HORIZON, PATHS, forecastFinish, latestOf, quantileOf } from './forecast.js';
+export { type Lamp, type OfficeOutlook, type OutlookInput, dayOf, lampOf, outlookOf } from './lamp.js';
+export { type WorkingDaySpan, workingDaySpan } from './working-day-span.js';

@@ -75,12 +75,17 @@ export function dueAt(from: Date, n: number, calendar: WorkingCalendar, closesAt
   return end < closesAt ? end : closesAt;
 }
 
+/** Years without a notice count as plain Monday to Friday. */
+export function isWorkingDay(day: EpochDay, calendar: WorkingCalendar): boolean {
+  return calendar.exceptions.get(day) ?? weekdayOf(day) < 5;
+}
+
 function countWorkingDays(from: EpochDay, n: number, calendar: WorkingCalendar): EpochDay {
   if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`Not a number of working days: ${n}`);
   let day = from;
   for (let left = n; left > 0;) {
     day++;
-    if (calendar.exceptions.get(day) ?? weekdayOf(day) < 5) left--;
+    if (isWorkingDay(day, calendar)) left--;
   }
   return day;
 }

@@ -30,6 +30,8 @@ export * from './operations/list-messages.js';
 export * from './operations/read-application.js';
 export * from './operations/read-closing-record.js';
 export * from './operations/read-for-intake.js';
+export * from './operations/read-office-days.js';
+export * from './operations/read-overview.js';
 export * from './operations/read-progress.js';
 export * from './operations/read-scores.js';
 export * from './rows/worklist.row.js';

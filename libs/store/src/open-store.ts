@@ -3,6 +3,7 @@ import { Foundation1700000000001 } from './migrations/1-foundation.js';
 import { Worklist1700000000002 } from './migrations/2-worklist.js';
 import { Ledger1700000000003 } from './migrations/3-ledger.js';
 import { People1700000000006 } from './migrations/6-people.js';
+import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
 import { ROWS } from './rows/rows.js';
 
 export interface StoreOptions {
@@ -19,7 +20,13 @@ export function storeDataSource(options: StoreOptions): DataSource {
     type: 'postgres',
     url: options.databaseUrl,
     entities: ROWS,
-    migrations: [Foundation1700000000001, Worklist1700000000002, Ledger1700000000003, People1700000000006],
+    migrations: [
+      Foundation1700000000001,
+      Worklist1700000000002,
+      Ledger1700000000003,
+      People1700000000006,
+      CountsPerDay1700000000007,
+    ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,
     poolErrorHandler: (error: Error) => options.onIdleError(error),

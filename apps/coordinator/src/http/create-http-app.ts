@@ -9,12 +9,15 @@ import { HttpModule } from './http-module.js';
 import { HttpSettings, IMPORT_LIMITS, type ImportLimits } from './http-settings.js';
 import { serveOpenApi } from './openapi.js';
 import { ProblemFilter } from './problem-filter.js';
+import { serveDashboard } from './serve-dashboard.js';
 
 const APPLICATION_BYTES = 1024 * 1024;
 
 export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFolder' | 'checks'> {
   importLimits?: Partial<ImportLimits>;
   signIn?: Partial<SignInSettings>;
+  /** Folder of the built pages; without it only the API is served. */
+  dashboardFolder?: string;
 }
 
 /**
@@ -41,6 +44,7 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
   app.use('/api', keepNothing);
   app.useGlobalFilters(new ProblemFilter(parts.log));
   serveOpenApi(app);
+  if (options.dashboardFolder !== undefined) serveDashboard(app, options.dashboardFolder);
   return app;
 }
 

@@ -5,6 +5,7 @@ import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
 import { SessionController } from '../people/session.controller.js';
 import { SignInGuard } from '../people/sign-in-guard.js';
+import { OverviewController } from '../overview/overview.controller.js';
 import { ApplicationViewController } from '../progress/application-view.controller.js';
 import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
@@ -31,6 +32,7 @@ export class HttpModule {
         ApplicationController,
         ImportController,
         SeasonController,
+        OverviewController,
         WindowController,
         ScoreController,
         ApplicationViewController,

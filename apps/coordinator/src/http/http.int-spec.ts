@@ -64,6 +64,8 @@ describe('the OpenAPI document', () => {
       'GET /api/quarantine',
       'GET /api/seasons',
       'GET /api/seasons/{season}',
+      'GET /api/seasons/{season}/offices/{office}',
+      'GET /api/seasons/{season}/overview',
       'GET /api/seasons/{season}/progress',
       'GET /api/seasons/{season}/scores',
       'GET /api/seasons/{season}/scores/ranking',

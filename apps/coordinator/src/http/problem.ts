@@ -44,6 +44,7 @@ export const PROBLEMS = {
   unreadable_file: { status: 400, zh: '文件无法读取', en: 'The file cannot be read.' },
   unknown_route: { status: 404, zh: '没有此地址', en: 'There is nothing at this address.' },
   unknown_application: { status: 404, zh: '没有此申请编号', en: 'No application has this number.' },
+  unknown_office: { status: 404, zh: '没有此承办单位', en: 'There is no such office.' },
   unknown_season: { status: 404, zh: '没有此年度', en: 'There is no such season.' },
   invalid_deadline: { status: 400, zh: '截止时间有误', en: 'The deadline has faults; mend what is listed.' },
   window_not_movable: {

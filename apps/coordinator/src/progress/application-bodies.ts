@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ClaimValue, Facts, FieldComparison } from '#contracts';
-import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
+import type { ScoreFlag } from '#review';
+import { CodedBody, ItemRefBody, OfficeRefBody, WordsBody } from './bodies.js';
 
 export const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } =
   {
@@ -95,22 +96,53 @@ export class TaskBody {
   findings: FindingBody[];
 }
 
+export class PointsSourceBody {
+  @ApiProperty() item: ItemRefBody;
+  @ApiProperty() office: OfficeRefBody;
+  @ApiProperty({ example: 'applicant' }) subject: string;
+}
+
+/** What one indicator came to; the lines add up to the total. */
+export class ScoreLineBody {
+  @ApiProperty({ example: 'social_insurance_years' }) indicator: string;
+  @ApiProperty() name: WordsBody;
+  @ApiProperty({ example: 1200, description: 'Hundredths of a point.' }) points: number;
+  @ApiProperty({
+    enum: ['capped', 'group_capped', 'lower_value_counted'],
+    nullable: true,
+    type: String,
+    description: 'Why the points are not simply those of the findings.',
+  })
+  note: 'capped' | 'group_capped' | 'lower_value_counted' | null;
+  @ApiProperty({ type: [PointsSourceBody], description: 'Findings that the points come from.' })
+  from: PointsSourceBody[];
+}
+
+export class ScoreFlagBody {
+  @ApiProperty({
+    enum: [
+      'conflict',
+      'not_confirmed_by_all',
+      'missing_fact',
+      'unlisted_code',
+      'outside_window',
+      'gate_unmet',
+      'barred',
+    ] satisfies ScoreFlag['kind'][],
+  })
+  kind: ScoreFlag['kind'];
+  @ApiProperty({ example: 'social_insurance_years' }) indicator: string;
+  @ApiProperty() name: WordsBody;
+}
+
 export class ScoreBody {
   @ApiProperty({ example: 7250, description: 'Hundredths of a point.' }) total: number;
   @ApiProperty({ description: 'The threshold is reached and nothing bars.' }) reached: boolean;
   @ApiProperty() barred: boolean;
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: 'Points by indicator, with the findings they come from.',
-  })
-  lines: unknown;
-  @ApiProperty({
-    type: 'array',
-    items: { type: 'object', additionalProperties: true },
-    description: 'What somebody should look at.',
-  })
-  flags: unknown;
+  @ApiProperty({ description: 'The rule file says of itself that its points are not the official ones.' })
+  illustrative: boolean;
+  @ApiProperty({ type: [ScoreLineBody] }) lines: ScoreLineBody[];
+  @ApiProperty({ type: [ScoreFlagBody], description: 'What somebody should look at.' }) flags: ScoreFlagBody[];
 }
 
 export class ApplicationSummaryBody {
@@ -126,6 +158,15 @@ export class ApplicationSummaryBody {
 
 export class ApplicationPageBody {
   @ApiProperty({ type: [ApplicationSummaryBody] }) entries: ApplicationSummaryBody[];
+  @ApiProperty({ example: 500, description: 'Applications of the season that may be seen, without the other filters.' })
+  total: number;
+  @ApiProperty({
+    example: 80,
+    nullable: true,
+    type: Number,
+    description: 'How many the filters leave; null with a filter by office, which is not counted.',
+  })
+  matching: number | null;
   @ApiProperty({ nullable: true, type: String, description: '`cursor` of the next page; null on the last.' }) next:
     string | null;
 }

@@ -2,7 +2,7 @@ import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISTRICTS } from '#agencies';
-import { listApplications, readApplication, type ListedApplication, type StoredTask } from '#store';
+import { countApplications, listApplications, readApplication, type ListedApplication, type StoredTask } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
@@ -18,8 +18,9 @@ import {
   type TaskBody,
 } from './application-bodies.js';
 import { maskApplication, maskName } from './masking.js';
-import { IsDistrict, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
+import { IsDistrict, IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
 import { showFinding } from './show-finding.js';
+import { showScore } from './show-score.js';
 import { itemRef, officeRef } from './words.js';
 
 const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
@@ -44,6 +45,15 @@ export class ApplicationListQuery extends PageQuery {
   @IsOptional()
   @IsIn(['complete', 'incomplete'], { context: STATE })
   state?: 'complete' | 'incomplete';
+
+  @ApiProperty({
+    required: false,
+    example: 'education.shunde',
+    description: 'Only applications that wait for this office.',
+  })
+  @IsOptional()
+  @IsOffice()
+  office?: string;
 }
 
 @ApiTags('progress')
@@ -63,8 +73,12 @@ export class ApplicationViewController {
     const limit = limitOf(query);
     const [after = null] = placeOf(query, 'string') ?? [];
     const filter = { ...query, district: districtScope(person, query.district) };
-    const rows = await listApplications(this.parts.store, filter, after, limit + 1);
-    return pageOf(rows, limit, showSummary, ({ number }) => [number]);
+    const { store } = this.parts;
+    const [rows, counts] = await Promise.all([
+      listApplications(store, filter, after, limit + 1),
+      countApplications(store, filter, { season: query.season, district: districtScope(person) }),
+    ]);
+    return { ...pageOf(rows, limit, showSummary, ({ number }) => [number]), ...counts };
   }
 
   @Get(':number')
@@ -92,7 +106,7 @@ export class ApplicationViewController {
       open_tasks: application.openTasks,
       ...maskApplication(application.document, catalogue),
       tasks: application.tasks.map((task) => this.showTask(task)),
-      score: application.score,
+      score: application.score && showScore(application.score, this.parts.rules.file, catalogue),
     };
   }
 

@@ -19,6 +19,8 @@ export class SeasonBody {
 
 export class SeasonsBody {
   @ApiProperty({ format: 'date-time', description: 'The season clock.' }) now: string;
+  @ApiProperty({ example: 1, description: 'How many times faster than real time it runs; not 1 in a rehearsal only.' })
+  rate: number;
   @ApiProperty({ type: [SeasonBody] }) seasons: SeasonBody[];
 }
 

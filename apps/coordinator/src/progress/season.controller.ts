@@ -3,7 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { CLOSING_RECORD_V1 } from '#contracts';
 import { ROLES } from '#people';
 import { COORDINATOR, EnvelopeVerifier } from '#signing';
-import { readClosingRecord, readFences, readProgress, readSeasons, seasonNow, type SeasonStatus } from '#store';
+import { readClosingRecord, readFences, readProgress, readSeasonClock, readSeasons, type SeasonStatus } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
@@ -28,8 +28,8 @@ export class SeasonController {
   @ApiProblems('invalid_query')
   async list(): Promise<SeasonsBody> {
     const { store } = this.parts;
-    const [seasons, now] = await Promise.all([readSeasons(store), seasonNow(store)]);
-    return { now: now.toISOString(), seasons: seasons.map(showSeason) };
+    const [seasons, { now, rate }] = await Promise.all([readSeasons(store), readSeasonClock(store)]);
+    return { now: now.toISOString(), rate, seasons: seasons.map(showSeason) };
   }
 
   @Get(':season')

@@ -28,6 +28,14 @@ export async function seasonNow(store: Queryable): Promise<Date> {
   return row!.now;
 }
 
+/** The season clock, and how many times faster than real time it runs. */
+export async function readSeasonClock(store: Queryable): Promise<{ now: Date; rate: number }> {
+  const [row] = await store.query<{ now: Date; rate: number }[]>(
+    'SELECT season_now() AS now, coalesce((SELECT rate FROM season_clock), 1) AS rate',
+  );
+  return row!;
+}
+
 /** Lets the calendar run as a rehearsal wants it. Must happen before anything is handed in. */
 export async function setSeasonClock(
   store: Queryable,

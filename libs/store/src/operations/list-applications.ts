@@ -15,6 +15,8 @@ export interface ApplicationFilter {
   season?: string;
   district?: string;
   state?: 'complete' | 'incomplete';
+  /** Only applications that wait for this office. */
+  office?: string;
 }
 
 /** Applications in the order of their numbers behind `after`, at most `limit`. */
@@ -29,9 +31,35 @@ export async function listApplications(
             a.open_tasks AS "openTasks", a.completed_at AS "completedAt"
      FROM (SELECT * FROM application
            WHERE ($1::text IS NULL OR number > $1) AND ($2::text IS NULL OR season = $2) AND ($3::text IS NULL OR district = $3)
-             AND ($4::text IS NULL OR (open_tasks = 0) = ($4 = 'complete'))
+             AND ($4::text IS NULL OR ($4 = 'complete' AND completed_at IS NOT NULL) OR ($4 = 'incomplete' AND completed_at IS NULL))
+             AND ($6::text IS NULL OR completed_at IS NULL AND EXISTS (
+               SELECT 1 FROM task t WHERE t.season = application.season AND t.office = $6 AND t.application_id = application.id
+                 AND t.state <> 'answered'))
            ORDER BY number LIMIT $5) a
      JOIN application_document d ON d.application_id = a.id ORDER BY a.number`,
-    [after, filter.season ?? null, filter.district ?? null, filter.state ?? null, limit],
+    [after, filter.season ?? null, filter.district ?? null, filter.state ?? null, limit, filter.office ?? null],
   );
+}
+
+/**
+ * How many applications a filter leaves, and how many there are without it, from the counts kept for each day. Who waits for one office is
+ * not counted: with a filter by office `matching` is null.
+ */
+export async function countApplications(
+  store: DataSource,
+  filter: ApplicationFilter,
+  scope: { season?: string; district?: string },
+): Promise<{ matching: number | null; total: number }> {
+  const [row] = await store.query<{ received: number; completed: number; total: number }[]>(
+    `SELECT coalesce(sum(n) FILTER (WHERE what = 'received' AND fits), 0)::int AS received,
+            coalesce(sum(n) FILTER (WHERE what = 'completed' AND fits), 0)::int AS completed,
+            coalesce(sum(n) FILTER (WHERE what = 'received'), 0)::int AS total
+     FROM (SELECT what, n, ($1::text IS NULL OR season = $1) AND ($2::text IS NULL OR scope = $2) AS fits FROM day_count
+           WHERE what IN ('received', 'completed') AND ($3::text IS NULL OR season = $3) AND ($4::text IS NULL OR scope = $4)) d`,
+    [filter.season ?? null, filter.district ?? null, scope.season ?? null, scope.district ?? null],
+  );
+  const { received, completed, total } = row!;
+  const ofState = { complete: completed, incomplete: received - completed };
+  const matching = filter.office !== undefined ? null : filter.state === undefined ? received : ofState[filter.state];
+  return { matching, total };
 }

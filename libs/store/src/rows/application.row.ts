@@ -1,6 +1,9 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 @Entity('application')
+@Index('application_season', ['season', 'number'])
+@Index('application_district', ['season', 'district', 'number'])
+@Index('application_waiting', ['season', 'number'], { where: 'completed_at IS NULL' })
 export class ApplicationRow {
   @PrimaryColumn('uuid') id: string;
   @Column('text', { unique: true }) number: string;
@@ -30,6 +33,7 @@ export type TaskState = 'issued' | 'interim' | 'answered' | 'unanswered';
 
 @Entity('task')
 @Index('task_application', ['applicationId'])
+@Index('task_of_office', ['season', 'office', 'applicationId'])
 export class TaskRow {
   @PrimaryColumn('uuid') id: string;
   @Column('uuid', { name: 'application_id' }) applicationId: string;

@@ -30,6 +30,18 @@ export class OfficeIssuedRow {
   @Column('bigint', { default: 0 }) issued: string;
 }
 
+/** How many of what happened, or is due, on a day in Foshan; kept by triggers. */
+@Entity('day_count')
+export class DayCountRow {
+  @PrimaryColumn('text') season: string;
+  @PrimaryColumn('text') what: 'due' | 'due_answered' | 'answered' | 'received' | 'completed';
+  /** An office for counts of tasks, a district for counts of applications. */
+  @PrimaryColumn('text') scope: string;
+  @PrimaryColumn('date') day: string;
+  @PrimaryColumn('smallint', { default: 0 }) slot: number;
+  @Column('bigint') n: string;
+}
+
 @Entity('signing_key')
 export class SigningKeyRow {
   @PrimaryColumn('text', { name: 'key_id' }) keyId: string;

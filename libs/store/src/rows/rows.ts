@@ -1,6 +1,6 @@
 import { ApplicationDocumentRow, ApplicationRow, ScoreRow, TaskRow } from './application.row.js';
 import { EnvelopeRow, OutboxRow, QuarantineRow, ResultRow } from './message.row.js';
-import { OfficeCountRow, OfficeIssuedRow, OfficeRow, SigningKeyRow } from './office.row.js';
+import { DayCountRow, OfficeCountRow, OfficeIssuedRow, OfficeRow, SigningKeyRow } from './office.row.js';
 import {
   LedgerBatchRow,
   LedgerCheckpointRow,
@@ -25,6 +25,7 @@ export const ROWS = [
   OfficeRow,
   OfficeCountRow,
   OfficeIssuedRow,
+  DayCountRow,
   SigningKeyRow,
   SeasonRow,
   FenceRow,

@@ -1,0 +1,2353 @@
+// Written by `npm run generate` from the coordinator's OpenAPI document.
+export interface paths {
+    "/api/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is signed in. */
+        get: operations["SessionController_who"];
+        put?: never;
+        /**
+         * Sign in.
+         * @description Sets the cookie of the session. Five wrong passwords lock the account.
+         */
+        post: operations["SessionController_open"];
+        /** Sign out. */
+        delete: operations["SessionController_end"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change the own password.
+         * @description All other sessions of the account end.
+         */
+        put: operations["SessionController_changePassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications in order of their numbers.
+         * @description Names are masked.
+         */
+        get: operations["ApplicationViewController_list"];
+        put?: never;
+        /**
+         * Hand in one application.
+         * @description Idempotent by `number`. At most 1 MiB.
+         */
+        post: operations["ApplicationController_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand in many applications from a file.
+         * @description The body is the file. All or nothing: every row is checked first, and with one fault nothing is imported. NDJSON has one application a line, as for `POST /api/applications`. CSV (UTF-8 or GB18030, found out unless `charset` says) and Excel (first sheet) have one claim a row, with the details of the application repeated or left empty after its first row; see `GET /api/imports/template.csv`.
+         */
+        post: operations["ImportController_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/template.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Header and two example rows of a table to import. */
+        get: operations["ImportController_template"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All seasons with their review windows. */
+        get: operations["SeasonController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One season: window, fences, and the closing record once it is closed. */
+        get: operations["SeasonController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Agency × district: what each office was asked and has answered.
+         * @description An officer sees the own office alone; a district coordinator the own district and the offices that serve them all.
+         */
+        get: operations["SeasonController_progress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the season will be complete before the close, and who keeps it from that.
+         * @description Figures, forecast and lamp of every office that may be seen, at most a second old.
+         */
+        get: operations["OverviewController_overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/offices/{office}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One office, day by day. */
+        get: operations["OverviewController_office"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/window": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Move the deadline.
+         * @description Every office is told; the fence of the old deadline is void, and a new one is parked within a second.
+         */
+        put: operations["WindowController_move"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the scores spread, and how many reach the threshold, by district. */
+        get: operations["ScoreController_spread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/scores/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Applications from the highest score down.
+         * @description Equal totals stand in order of the application number; who goes before whom among them is not decided here.
+         */
+        get: operations["ScoreController_ranking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One application with its tasks, findings and signatures.
+         * @description Personal data are masked: of a name the first character, of an identity number the last four.
+         */
+        get: operations["ApplicationViewController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What could not be accepted, newest first, without the messages themselves. */
+        get: operations["MessageListController_quarantine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/late-results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Results that came behind the fence, by office and sequence number. */
+        get: operations["MessageListController_late"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process is alive. */
+        get: operations["HealthController_live"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Database and broker can be worked with. */
+        get: operations["HealthController_ready"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        SignInBody: {
+            /**
+             * @description The staff reference.
+             * @example li-001
+             */
+            account: string;
+            /** @example correct horse battery staple */
+            password: string;
+        };
+        ActorBody: {
+            /** @example li-001 */
+            ref: string;
+            /**
+             * @example officer
+             * @enum {string}
+             */
+            role: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
+            /** @example education.shunde */
+            office: string | null;
+            /** @example null */
+            district: string | null;
+        };
+        SessionBody: {
+            person: components["schemas"]["ActorBody"];
+            /** @description To be sent as `x-csrf-token` with every request that changes something; null for a program with a token. */
+            csrf_token: string | null;
+            /**
+             * @description `password`: it must be changed before anything else is open.
+             * @enum {string|null}
+             */
+            due: "password" | null;
+            /**
+             * Format: date-time
+             * @description Then the session ends, used or not.
+             */
+            expires_at: string | null;
+            /**
+             * @description A session that is not used for so many minutes ends.
+             * @example 30
+             */
+            idle_minutes: number;
+        };
+        MessageBody: {
+            /** @example 申请内容有误，请按所列各项更正 */
+            zh: string;
+            /** @example The application has faults; mend what is listed. */
+            en: string;
+        };
+        FaultBody: {
+            /**
+             * @description Where the fault is.
+             * @example claims[2].fields.certificate_number
+             */
+            path: string;
+            /**
+             * @description Machine-readable; the words may change, the code does not.
+             * @example missing_field
+             */
+            code: string;
+            /** @example 毕业证书编号：必填 */
+            zh: string;
+            /** @example Diploma number: is required. */
+            en: string;
+        };
+        ProblemBody: {
+            /** @example invalid_application */
+            code: string;
+            message: components["schemas"]["MessageBody"];
+            /** @description What exactly is wrong, when the input is at fault. */
+            faults?: components["schemas"]["FaultBody"][];
+            /**
+             * @description With 500 only: under this id the log says more.
+             * @example 0192f0c1-7a…
+             */
+            id?: string;
+        };
+        NewPasswordBody: {
+            /** @description The password as it is now. */
+            password: string;
+            /** @description 12 to 128 characters, without the account in it. */
+            new_password: string;
+        };
+        ApplicantBody: {
+            /**
+             * @description As on the identity card; never normalised.
+             * @example 买买提·吐尔逊
+             */
+            name: string;
+            /**
+             * @description GB 11643, 18 characters, or a historical one of 15.
+             * @example 11010519491231002X
+             */
+            id_number: string;
+            /**
+             * @description Where the household is registered now.
+             * @example 湖南省长沙市
+             */
+            hukou_place: string;
+        };
+        PersonBody: {
+            /**
+             * @description As on the identity card; never normalised.
+             * @example 买买提·吐尔逊
+             */
+            name: string;
+            /**
+             * @description GB 11643, 18 characters, or a historical one of 15.
+             * @example 11010519491231002X
+             */
+            id_number: string;
+        };
+        ChildBody: {
+            /** @example 张小明 */
+            name: string;
+            /**
+             * Format: date
+             * @example 2015-03-02
+             */
+            birth_date: string;
+            /**
+             * @description A child may not have one yet.
+             * @example 430104201503020013
+             */
+            id_number?: string;
+        };
+        ClaimBody: {
+            /**
+             * @description Id of an evidence item.
+             * @example diploma_senior_district
+             */
+            item: string;
+            /**
+             * @description `applicant`, `spouse`, or `child:1` for the first child.
+             * @example applicant
+             */
+            subject: string;
+            /**
+             * @description What the applicant states: the fields that the item asks of the applicant, and no others.
+             * @example {
+             *       "certificate_number": "粤顺中字第20060123号",
+             *       "school": "顺德一中",
+             *       "graduated_on": "2006-07-01",
+             *       "degree": "senior_secondary"
+             *     }
+             */
+            fields: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        ApplicationBody: {
+            /**
+             * @description Number given at the counter; handing in is idempotent by it.
+             * @example FS-2026-000123
+             */
+            number: string;
+            /**
+             * Format: date-time
+             * @description When it was handed in at the counter. From 1 September (Asia/Shanghai) on it belongs to the next season.
+             * @example 2026-05-04T10:00:00+08:00
+             */
+            handed_in_at: string;
+            /**
+             * @example shunde
+             * @enum {string}
+             */
+            district: "chancheng" | "nanhai" | "shunde" | "sanshui" | "gaoming";
+            applicant: components["schemas"]["ApplicantBody"];
+            spouse?: components["schemas"]["PersonBody"];
+            children?: components["schemas"]["ChildBody"][];
+            claims: components["schemas"]["ClaimBody"][];
+        };
+        HandedInBody: {
+            /**
+             * @example created
+             * @enum {string}
+             */
+            outcome: "created" | "unchanged";
+            /** @example FS-2026-000123 */
+            number: string;
+            /**
+             * Format: uuid
+             * @description The opaque reference that offices see.
+             */
+            id: string;
+            /**
+             * @description The season whose joint review checks it.
+             * @example 2026
+             */
+            season: string;
+            /**
+             * @description Verification tasks it was split into.
+             * @example 14
+             */
+            tasks: number;
+        };
+        RowFaultBody: {
+            /**
+             * @description Where the fault is.
+             * @example claims[2].fields.certificate_number
+             */
+            path: string;
+            /**
+             * @description Machine-readable; the words may change, the code does not.
+             * @example missing_field
+             */
+            code: string;
+            /** @example 毕业证书编号：必填 */
+            zh: string;
+            /** @example Diploma number: is required. */
+            en: string;
+            /**
+             * @description Row of the table, the header being row 1; or line of NDJSON.
+             * @example 17
+             */
+            row: number;
+            /** @example FS-2026-000123 */
+            number: string | null;
+        };
+        ImportBody: {
+            /**
+             * @description Rows behind the header, or lines of NDJSON.
+             * @example 5000
+             */
+            rows: number;
+            /**
+             * @description Applications that were imported; with `dry_run`, that would have been.
+             * @example 480
+             */
+            created: number;
+            /**
+             * @description Applications that had been handed in before in the same words.
+             * @example 3
+             */
+            unchanged: number;
+            /**
+             * @description Applications with a fault. If there is one, nothing is imported.
+             * @example 0
+             */
+            refused: number;
+            /** @description The first thousand faults; `path` is the column, or the path in the JSON. */
+            faults: components["schemas"]["RowFaultBody"][];
+            /** @example 0 */
+            faults_in_all: number;
+        };
+        WindowBody: {
+            /** Format: date-time */
+            opens_at: string;
+            /**
+             * Format: date-time
+             * @description End exclusive.
+             */
+            closes_at: string;
+            /**
+             * @description Raised each time the window is moved.
+             * @example 1
+             */
+            epoch: number;
+        };
+        SeasonBody: {
+            /** @example 2026 */
+            season: string;
+            /** @enum {string} */
+            state: "planned" | "open" | "closing" | "closed";
+            window: components["schemas"]["WindowBody"];
+            /** Format: date-time */
+            closed_at: string | null;
+            /**
+             * @description Rule file that scores are computed by.
+             * @example foshan-2014-illustrative
+             */
+            rules_id: string;
+            /** @description SHA-256 of the rule file, base64. */
+            rules_digest: string;
+        };
+        SeasonsBody: {
+            /**
+             * Format: date-time
+             * @description The season clock.
+             */
+            now: string;
+            /**
+             * @description How many times faster than real time it runs; not 1 in a rehearsal only.
+             * @example 1
+             */
+            rate: number;
+            seasons: components["schemas"]["SeasonBody"][];
+        };
+        FenceBody: {
+            /** @example ingress.0 */
+            queue: string;
+            /**
+             * Format: date-time
+             * @description It waits in the broker until then.
+             */
+            armed_until: string | null;
+            /**
+             * Format: date-time
+             * @description A second one was published at the deadline.
+             */
+            published_at: string | null;
+            /**
+             * Format: date-time
+             * @description It was met in the queue.
+             */
+            seen_at: string | null;
+        };
+        ClosingBody: {
+            /** @description The closing record: counts per office, what went unanswered, what came late until it was signed. */
+            payload: {
+                [key: string]: unknown;
+            };
+            /** @description The signed envelope (DSSE), from which anyone can check the payload. */
+            envelope: {
+                [key: string]: unknown;
+            };
+            /** @description The signature was verified for this answer. */
+            verified: boolean;
+        };
+        SeasonDetailBody: {
+            /** @example 2026 */
+            season: string;
+            /** @enum {string} */
+            state: "planned" | "open" | "closing" | "closed";
+            window: components["schemas"]["WindowBody"];
+            /** Format: date-time */
+            closed_at: string | null;
+            /**
+             * @description Rule file that scores are computed by.
+             * @example foshan-2014-illustrative
+             */
+            rules_id: string;
+            /** @description SHA-256 of the rule file, base64. */
+            rules_digest: string;
+            /**
+             * Format: date-time
+             * @description The season clock.
+             */
+            now: string;
+            /**
+             * @description Ingress queues whose fences must be seen before it closes.
+             * @example 1
+             */
+            partitions: number;
+            fences: components["schemas"]["FenceBody"][];
+            /** @description Once it is closed. */
+            closing_record: components["schemas"]["ClosingBody"] | null;
+        };
+        ApplicationTotalsBody: {
+            /** @example 500 */
+            total: number;
+            /**
+             * @description Every task finally answered.
+             * @example 420
+             */
+            complete: number;
+        };
+        CountsBody: {
+            /** @example 120 */
+            issued: number;
+            /** @example 90 */
+            confirmed: number;
+            /** @example 6 */
+            contradicted: number;
+            /** @example 2 */
+            not_found: number;
+            /** @example 2 */
+            unable: number;
+            /**
+             * @description Not finally answered yet; once the season is closed: unanswered.
+             * @example 20
+             */
+            remaining: number;
+            /**
+             * @description Interim findings that came; they answer nothing.
+             * @example 1
+             */
+            interim: number;
+            /**
+             * @description Results behind the fence; they count for nothing.
+             * @example 0
+             */
+            late: number;
+        };
+        WordsBody: {
+            /** @example 顺德区教育局 */
+            zh: string;
+            /** @example Education Bureau, Shunde District */
+            en: string;
+        };
+        OfficeProgressBody: {
+            /** @example 120 */
+            issued: number;
+            /** @example 90 */
+            confirmed: number;
+            /** @example 6 */
+            contradicted: number;
+            /** @example 2 */
+            not_found: number;
+            /** @example 2 */
+            unable: number;
+            /**
+             * @description Not finally answered yet; once the season is closed: unanswered.
+             * @example 20
+             */
+            remaining: number;
+            /**
+             * @description Interim findings that came; they answer nothing.
+             * @example 1
+             */
+            interim: number;
+            /**
+             * @description Results behind the fence; they count for nothing.
+             * @example 0
+             */
+            late: number;
+            /** @example education.shunde */
+            office: string;
+            /**
+             * @description District, `city`, `province`, `home_authority`, or the issuing body.
+             * @example shunde
+             */
+            jurisdiction: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        AgencyProgressBody: {
+            /** @example 120 */
+            issued: number;
+            /** @example 90 */
+            confirmed: number;
+            /** @example 6 */
+            contradicted: number;
+            /** @example 2 */
+            not_found: number;
+            /** @example 2 */
+            unable: number;
+            /**
+             * @description Not finally answered yet; once the season is closed: unanswered.
+             * @example 20
+             */
+            remaining: number;
+            /**
+             * @description Interim findings that came; they answer nothing.
+             * @example 1
+             */
+            interim: number;
+            /**
+             * @description Results behind the fence; they count for nothing.
+             * @example 0
+             */
+            late: number;
+            /** @example education */
+            agency: string;
+            name: components["schemas"]["WordsBody"];
+            offices: components["schemas"]["OfficeProgressBody"][];
+        };
+        ProgressBody: {
+            /** @example 2026 */
+            season: string;
+            /**
+             * Format: date-time
+             * @description All figures belong to this moment of the season clock.
+             */
+            at: string;
+            applications: components["schemas"]["ApplicationTotalsBody"];
+            totals: components["schemas"]["CountsBody"];
+            /** @description Rows of the grid; its columns are the jurisdictions of the offices. */
+            agencies: components["schemas"]["AgencyProgressBody"][];
+        };
+        SeasonClockBody: {
+            /**
+             * Format: date-time
+             * @description The season clock when the figures were read.
+             */
+            now: string;
+            /**
+             * @description How many times faster than real time it runs; not 1 in a rehearsal only.
+             * @example 1
+             */
+            rate: number;
+        };
+        ApplicationFiguresBody: {
+            /** @example 500 */
+            total: number;
+            /**
+             * @description Every task finally answered.
+             * @example 420
+             */
+            complete: number;
+        };
+        TaskFiguresBody: {
+            /** @example 8379 */
+            issued: number;
+            /** @example 8000 */
+            answered: number;
+            /**
+             * @description `issued` less `answered`.
+             * @example 379
+             */
+            remaining: number;
+            /**
+             * @description Open tasks whose last day in time is past.
+             * @example 12
+             */
+            overdue: number;
+            /**
+             * @description Answered today, in Foshan.
+             * @example 40
+             */
+            today: number;
+        };
+        CityForecastBody: {
+            /**
+             * @description `paths`: drawn from the last 15 working days. `no_history`: too few days to say anything. `standstill`: no answer for five working days.
+             * @enum {string}
+             */
+            kind: "done" | "no_history" | "standstill" | "paths";
+            /**
+             * Format: date
+             * @description Half of the paths have ended by then; null beyond the horizon.
+             */
+            p50: string | null;
+            /**
+             * Format: date
+             * @description Nine of ten paths have ended by then.
+             */
+            p90: string | null;
+            /** @enum {string} */
+            lamp: "normal" | "warning" | "yellow" | "red" | "no_data";
+            /**
+             * @description Offices at a standstill: with them there is no end, the days leave them out.
+             * @example 1
+             */
+            standstill: number;
+            /**
+             * @description Offices with too few days to go by; the days leave them out.
+             * @example 3
+             */
+            unknown: number;
+        };
+        BurnUpDayBody: {
+            /** Format: date */
+            day: string;
+            /** @description Working day by the notices of the State Council. */
+            working: boolean;
+            /** @description Null for days to come. */
+            answered: number | null;
+            /** @description Complete applications; null for days to come. */
+            complete: number | null;
+            /** @description An even pace over the working days of the window. */
+            required: number;
+        };
+        AgencyRefBody: {
+            /** @example education */
+            id: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        ForecastBody: {
+            /**
+             * @description `paths`: drawn from the last 15 working days. `no_history`: too few days to say anything. `standstill`: no answer for five working days.
+             * @enum {string}
+             */
+            kind: "done" | "no_history" | "standstill" | "paths";
+            /**
+             * Format: date
+             * @description Half of the paths have ended by then; null beyond the horizon.
+             */
+            p50: string | null;
+            /**
+             * Format: date
+             * @description Nine of ten paths have ended by then.
+             */
+            p90: string | null;
+        };
+        OfficeOutlookBody: {
+            /** @example education.shunde */
+            office: string;
+            /** @example education */
+            agency: string;
+            /** @example shunde */
+            jurisdiction: string;
+            name: components["schemas"]["WordsBody"];
+            /** @example 120 */
+            issued: number;
+            /** @example 100 */
+            answered: number;
+            /** @example 20 */
+            remaining: number;
+            /** @example 2 */
+            overdue: number;
+            /**
+             * @description Results behind the fence; they count for nothing.
+             * @example 0
+             */
+            late: number;
+            /** @enum {string} */
+            lamp: "normal" | "warning" | "yellow" | "red" | "no_data";
+            forecast: components["schemas"]["ForecastBody"];
+            /**
+             * @description Answers on a working day, the mean of the last 15.
+             * @example 12
+             */
+            per_day: number;
+            /**
+             * @description Answers on a working day that would be enough; null when none is left.
+             * @example 4
+             */
+            required_per_day: number | null;
+        };
+        CodedBody: {
+            /** @example record_differs */
+            code: string;
+            /** @example 与登记不一致 */
+            zh: string;
+            /** @example A record exists and differs. */
+            en: string;
+        };
+        QuarantineCountBody: {
+            why: components["schemas"]["CodedBody"];
+            /** @example 3 */
+            messages: number;
+        };
+        ExceptionsBody: {
+            quarantined: components["schemas"]["QuarantineCountBody"][];
+            /**
+             * @description Results behind the fence.
+             * @example 0
+             */
+            late: number;
+        };
+        OverviewBody: {
+            /** @example 2026 */
+            season: string;
+            /** @enum {string} */
+            state: "planned" | "open" | "closing" | "closed";
+            clock: components["schemas"]["SeasonClockBody"];
+            window: components["schemas"]["WindowBody"];
+            applications: components["schemas"]["ApplicationFiguresBody"];
+            tasks: components["schemas"]["TaskFiguresBody"];
+            forecast: components["schemas"]["CityForecastBody"];
+            burn_up: components["schemas"]["BurnUpDayBody"][];
+            /** @description Rows of the grid. */
+            agencies: components["schemas"]["AgencyRefBody"][];
+            /** @description Columns of the grid; offices of no district stand apart. */
+            districts: components["schemas"]["AgencyRefBody"][];
+            /** @description Cells of the grid. */
+            offices: components["schemas"]["OfficeOutlookBody"][];
+            exceptions: components["schemas"]["ExceptionsBody"];
+        };
+        VerdictCountsBody: {
+            confirmed: number;
+            contradicted: number;
+            not_found: number;
+            unable: number;
+            /** @description Interim findings that came; they answer nothing. */
+            interim: number;
+        };
+        OfficeDayBody: {
+            /** Format: date */
+            day: string;
+            /**
+             * @description Tasks answered on the day.
+             * @example 14
+             */
+            answered: number;
+        };
+        OpenByDueBody: {
+            /** @example 2 */
+            overdue: number;
+            /**
+             * @description Due today or within three working days.
+             * @example 5
+             */
+            soon: number;
+            /** @example 13 */
+            later: number;
+        };
+        OfficeStandingBody: {
+            /** @example 2026 */
+            season: string;
+            /**
+             * Format: date-time
+             * @description All figures belong to this moment of the season clock.
+             */
+            at: string;
+            /** Format: date-time */
+            closes_at: string;
+            outlook: components["schemas"]["OfficeOutlookBody"];
+            verdicts: components["schemas"]["VerdictCountsBody"];
+            /** @description Every day of the window up to now. */
+            days: components["schemas"]["OfficeDayBody"][];
+            due: components["schemas"]["OpenByDueBody"];
+        };
+        MoveWindowBody: {
+            /**
+             * Format: date-time
+             * @description The new deadline, exclusive.
+             * @example 2026-12-15T16:00:00.000Z
+             */
+            closes_at: string;
+        };
+        MovedWindowBody: {
+            /**
+             * Format: date-time
+             * @description The new deadline, exclusive.
+             * @example 2026-12-15T16:00:00.000Z
+             */
+            closes_at: string;
+            /** @example 2026 */
+            season: string;
+            /**
+             * @description Raised by each move; fences of an older epoch are ignored.
+             * @example 2
+             */
+            epoch: number;
+        };
+        BandBody: {
+            /**
+             * @description Lower end in hundredths of a point; the band ends ten points above it.
+             * @example 6000
+             */
+            from: number;
+            /** @example 31 */
+            applications: number;
+        };
+        DistrictScoresBody: {
+            /** @example shunde */
+            district: string;
+            /** @example 100 */
+            scored: number;
+            /**
+             * @description The threshold is reached and nothing bars.
+             * @example 64
+             */
+            reached: number;
+            /** @example 3 */
+            barred: number;
+            bands: components["schemas"]["BandBody"][];
+        };
+        ScoresBody: {
+            /** @example 2026 */
+            season: string;
+            /**
+             * @description Hundredths of a point.
+             * @example 6000
+             */
+            threshold: number;
+            districts: components["schemas"]["DistrictScoresBody"][];
+        };
+        RankedBody: {
+            /** @example FS-2026-000123 */
+            number: string;
+            /** @example shunde */
+            district: string;
+            /**
+             * @description Hundredths of a point.
+             * @example 7250
+             */
+            total: number;
+            reached: boolean;
+            barred: boolean;
+            /** Format: date-time */
+            handed_in_at: string;
+        };
+        RankingBody: {
+            entries: components["schemas"]["RankedBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        ApplicationSummaryBody: {
+            /** @example FS-2026-000123 */
+            number: string;
+            /** @example 2026 */
+            season: string;
+            /** @example shunde */
+            district: string;
+            /** @example 张＊ */
+            name: string;
+            /** Format: date-time */
+            handed_in_at: string;
+            /** @example 14 */
+            tasks: number;
+            /** @example 2 */
+            open_tasks: number;
+            /** Format: date-time */
+            completed_at: string | null;
+        };
+        ApplicationPageBody: {
+            entries: components["schemas"]["ApplicationSummaryBody"][];
+            /**
+             * @description Applications of the season that may be seen, without the other filters.
+             * @example 500
+             */
+            total: number;
+            /**
+             * @description How many the filters leave; null with a filter by office, which is not counted.
+             * @example 80
+             */
+            matching: number | null;
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        MaskedApplicantBody: {
+            /** @example 张＊ */
+            name: string;
+            /** @example **************002X */
+            id_number: string | null;
+            /** @example 湖南省长沙市 */
+            hukou_place: string;
+        };
+        MaskedPersonBody: {
+            /** @example 张＊ */
+            name: string;
+            /** @example **************002X */
+            id_number: string | null;
+        };
+        MaskedChildBody: {
+            /** @example 张＊ */
+            name: string;
+            /** @example **************002X */
+            id_number: string | null;
+            /** @example 2015-**-** */
+            birth_date: string;
+        };
+        MaskedClaimBody: {
+            /** @example diploma_senior_district */
+            item: string;
+            /** @example applicant */
+            subject: string;
+            /**
+             * @example {
+             *       "certificate_number": "粤***号",
+             *       "degree": "senior_secondary"
+             *     }
+             */
+            fields: {
+                [key: string]: string | number | boolean;
+            };
+        };
+        OfficeRefBody: {
+            /** @example education.shunde */
+            id: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        ItemRefBody: {
+            /** @example diploma_senior_district */
+            id: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        ComparisonBody: {
+            /** @example graduated_on */
+            field: string;
+            /** @example date */
+            rule: string;
+            /** @enum {string} */
+            outcome: "equal" | "differs" | "at_least" | "less" | "absent" | "noted";
+            /** @description What the office found, masked by the office. */
+            found?: string;
+        };
+        BatchPlaceBody: {
+            /** @example 12 */
+            index: number;
+            /** @example 256 */
+            count: number;
+        };
+        SignatureBody: {
+            /** @description First 16 bytes of SHA-256 over the public key, hex. */
+            keyid: string;
+            /**
+             * @description Whose key it is by the registry.
+             * @example education.shunde
+             */
+            owner: string | null;
+            /** @description Where it stands in a batch; null for a signature of its own. */
+            batch: components["schemas"]["BatchPlaceBody"] | null;
+            /** @description The signature was verified for this answer, with the key registry as it is now. */
+            verified: boolean;
+            /**
+             * @description Why it was not: a rejection code.
+             * @example null
+             */
+            code: string | null;
+        };
+        FindingBody: {
+            /** @example contradicted */
+            verdict: string;
+            reason: components["schemas"]["CodedBody"];
+            /**
+             * @example {
+             *       "degree": "senior_secondary"
+             *     }
+             */
+            facts: {
+                [key: string]: string | number | boolean;
+            };
+            comparison: components["schemas"]["ComparisonBody"][];
+            /** @enum {string} */
+            decided_by: "automatic" | "officer";
+            /**
+             * Format: date-time
+             * @description When the source of the office was read.
+             */
+            observed_at: string;
+            /** Format: date-time */
+            signed_at: string;
+            /** Format: date-time */
+            received_at: string;
+            /**
+             * @description A late finding is recorded and counts for nothing.
+             * @enum {string}
+             */
+            status: "accepted" | "late";
+            /** @description It is the finding that answers the task. */
+            counts: boolean;
+            /** Format: uuid */
+            receipt_id: string;
+            signature: components["schemas"]["SignatureBody"];
+        };
+        TaskBody: {
+            /** Format: uuid */
+            id: string;
+            office: components["schemas"]["OfficeRefBody"];
+            item: components["schemas"]["ItemRefBody"];
+            /** @example applicant */
+            subject: string;
+            /** @enum {string} */
+            state: "issued" | "interim" | "answered" | "unanswered";
+            /** @example confirmed */
+            verdict: string | null;
+            /** Format: date-time */
+            issued_at: string;
+            /**
+             * Format: date-time
+             * @description Planning date; what counts is the end of the window.
+             */
+            due_at: string;
+            /** @description Every finding that came for the task, in the order of arrival. */
+            findings: components["schemas"]["FindingBody"][];
+        };
+        PointsSourceBody: {
+            item: components["schemas"]["ItemRefBody"];
+            office: components["schemas"]["OfficeRefBody"];
+            /** @example applicant */
+            subject: string;
+        };
+        ScoreLineBody: {
+            /** @example social_insurance_years */
+            indicator: string;
+            name: components["schemas"]["WordsBody"];
+            /**
+             * @description Hundredths of a point.
+             * @example 1200
+             */
+            points: number;
+            /**
+             * @description Why the points are not simply those of the findings.
+             * @enum {string|null}
+             */
+            note: "capped" | "group_capped" | "lower_value_counted" | null;
+            /** @description Findings that the points come from. */
+            from: components["schemas"]["PointsSourceBody"][];
+        };
+        ScoreFlagBody: {
+            /** @enum {string} */
+            kind: "conflict" | "not_confirmed_by_all" | "missing_fact" | "unlisted_code" | "outside_window" | "gate_unmet" | "barred";
+            /** @example social_insurance_years */
+            indicator: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        ScoreBody: {
+            /**
+             * @description Hundredths of a point.
+             * @example 7250
+             */
+            total: number;
+            /** @description The threshold is reached and nothing bars. */
+            reached: boolean;
+            barred: boolean;
+            /** @description The rule file says of itself that its points are not the official ones. */
+            illustrative: boolean;
+            lines: components["schemas"]["ScoreLineBody"][];
+            /** @description What somebody should look at. */
+            flags: components["schemas"]["ScoreFlagBody"][];
+        };
+        ApplicationViewBody: {
+            /** @example FS-2026-000123 */
+            number: string;
+            /**
+             * Format: uuid
+             * @description The opaque reference that offices see.
+             */
+            id: string;
+            /** @example 2026 */
+            season: string;
+            /** @example shunde */
+            district: string;
+            /** Format: date-time */
+            handed_in_at: string;
+            /** Format: date-time */
+            recorded_at: string;
+            /** Format: date-time */
+            completed_at: string | null;
+            /** @example 2 */
+            open_tasks: number;
+            applicant: components["schemas"]["MaskedApplicantBody"];
+            spouse: components["schemas"]["MaskedPersonBody"] | null;
+            children: components["schemas"]["MaskedChildBody"][];
+            claims: components["schemas"]["MaskedClaimBody"][];
+            tasks: components["schemas"]["TaskBody"][];
+            /** @description Once the season is scored. */
+            score: components["schemas"]["ScoreBody"] | null;
+        };
+        RejectionBody: {
+            /** @example record_differs */
+            code: string;
+            /** @example 与登记不一致 */
+            zh: string;
+            /** @example A record exists and differs. */
+            en: string;
+            /** @example Sign with the key of the office that owns the exchange. */
+            mend: string | null;
+        };
+        QuarantinedBody: {
+            /** Format: uuid */
+            id: string;
+            why: components["schemas"]["RejectionBody"];
+            /**
+             * @description What exactly was wrong; never a value of the message.
+             * @example signatures[0].sig
+             */
+            detail: string;
+            /** @description Where it came from, as far as that is certain. */
+            office: components["schemas"]["OfficeRefBody"] | null;
+            /** @example ingress.0 */
+            queue: string;
+            /** @example results.education.shunde */
+            exchange: string;
+            /** @description It came before the fence: being set aside does not make it late. */
+            in_time: boolean;
+            /**
+             * @description How often the same bytes came.
+             * @example 1
+             */
+            times: number;
+            /** @example 912 */
+            bytes: number;
+            /** Format: date-time */
+            first_seen_at: string;
+            /** Format: date-time */
+            last_seen_at: string;
+        };
+        QuarantinePageBody: {
+            entries: components["schemas"]["QuarantinedBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        LateResultBody: {
+            office: components["schemas"]["OfficeRefBody"];
+            /**
+             * @description Sequence number of the office.
+             * @example 87
+             */
+            sequence: number;
+            /** Format: uuid */
+            task_id: string;
+            /** @example FS-2026-000123 */
+            application: string;
+            item: components["schemas"]["ItemRefBody"];
+            /** @example applicant */
+            subject: string;
+            /** @example confirmed */
+            verdict: string;
+            reason: components["schemas"]["CodedBody"];
+            /** Format: date-time */
+            received_at: string;
+            /** Format: uuid */
+            receipt_id: string;
+        };
+        LatePageBody: {
+            entries: components["schemas"]["LateResultBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        LiveBody: {
+            /**
+             * @example live
+             * @enum {string}
+             */
+            status: "live";
+        };
+        ReadinessBody: {
+            /**
+             * @example ready
+             * @enum {string}
+             */
+            status: "ready" | "not_ready";
+            /**
+             * @example {
+             *       "database": "ok",
+             *       "broker": "ok"
+             *     }
+             */
+            checks: {
+                [key: string]: "ok" | "failed";
+            };
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    SessionController_who: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SessionController_open: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignInBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `sign_in_refused`: The account or the password is wrong, or the account is locked for a while. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SessionController_end: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SessionController_changePassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPasswordBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. `sign_in_refused`: The account or the password is wrong, or the account is locked for a while. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ApplicationViewController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                season?: string;
+                district?: "chancheng" | "nanhai" | "shunde" | "sanshui" | "gaoming";
+                /** @description `complete`: every task is finally answered. */
+                state?: "complete" | "incomplete";
+                /** @description Only applications that wait for this office. */
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ApplicationController_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplicationBody"];
+            };
+        };
+        responses: {
+            /** @description It had been handed in before in the same words; nothing was changed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInBody"];
+                };
+            };
+            /** @description It was split into tasks, which are on their way. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandedInBody"];
+                };
+            };
+            /** @description `invalid_application`: The application has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `number_taken`: Another application was handed in under this number; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ImportController_post: {
+        parameters: {
+            query?: {
+                /** @description Only check the file; write nothing. */
+                dry_run?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+                "text/csv": string;
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            /** @description Nothing was new, or it was only to be checked; no row has a fault. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description Everything was imported. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description `unreadable_file`: The file cannot be read. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description At least one row has a fault; nothing was imported. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+        };
+    };
+    ImportController_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SeasonController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonsBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SeasonController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeasonDetailBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SeasonController_progress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProgressBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    OverviewController_overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OverviewBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    OverviewController_office: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficeStandingBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. `unknown_office`: There is no such office. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WindowController_move: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveWindowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovedWindowBody"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON as this service reads it. `invalid_deadline`: The deadline has faults; mend what is listed. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `window_not_movable`: The deadline has come, the window is closed, or the new deadline does not lie ahead; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ScoreController_spread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoresBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ScoreController_ranking: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                district?: "chancheng" | "nanhai" | "shunde" | "sanshui" | "gaoming";
+                /** @description Only those who reach the threshold, or only the others. */
+                reached?: "true" | "false";
+            };
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RankingBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ApplicationViewController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApplicationViewBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_application`: No application has this number. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    MessageListController_quarantine: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "REJECTED_BY_OFFICE" | "UNDELIVERABLE";
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinePageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    MessageListController_late: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                season?: string;
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LatePageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    HealthController_live: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LiveBody"];
+                };
+            };
+        };
+    };
+    HealthController_ready: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessBody"];
+                };
+            };
+            /** @description At least one check failed. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReadinessBody"];
+                };
+            };
+        };
+    };
+}

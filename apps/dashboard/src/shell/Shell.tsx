@@ -1,0 +1,34 @@
+import { Suspense } from 'react';
+import { Navigate, Route, Routes } from 'react-router';
+import type { Session } from '../api/session.js';
+import { useWords } from '../words/words.js';
+import { Menu } from './Menu.js';
+import { screensOf } from './screens.js';
+import { TopBar } from './TopBar.js';
+
+/** What surrounds every screen of somebody who is signed in. */
+export function Shell({ session }: { session: Session }) {
+  const words = useWords();
+  const screens = screensOf(session.person.role);
+  const home = screens.find(({ menu }) => menu !== null)?.path ?? '/';
+  return (
+    <div className="shell">
+      <a className="skip" href="#content">
+        {words.skip}
+      </a>
+      <TopBar session={session} />
+      <Menu screens={screens} />
+      <main id="content" tabIndex={-1}>
+        <Suspense fallback={<p className="loading">{words.problem.loading}</p>}>
+          <Routes>
+            {screens.map(({ path, component: Component }) => (
+              <Route key={path} path={path} element={<Component />} />
+            ))}
+            {home !== '/' && <Route path="/" element={<Navigate to={home} replace />} />}
+            <Route path="*" element={<p className="empty">{words.problem.nothingHere}</p>} />
+          </Routes>
+        </Suspense>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import { lazy, type ComponentType } from 'react';
+import type { Role } from '../api/session.js';
+import { Overview } from '../screens/overview/Overview.js';
+import type { Dictionary } from '../words/zh.js';
+
+export interface Screen {
+  /** Path of the address, as the router takes it. */
+  path: string;
+  roles: readonly Role[];
+  /** Word of the menu; a screen without one is reached from another. */
+  menu: Exclude<keyof Dictionary['menu'], 'label'> | null;
+  component: ComponentType;
+}
+
+const HR: Role[] = ['city_hr', 'district_hr'];
+
+/** Every screen, in the order of the menu. The first that a role has is its home. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/', roles: [...HR, 'auditor'], menu: 'overview', component: Overview },
+  {
+    path: '/offices/:office',
+    roles: [...HR, 'auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/office/OfficeDetail.js')),
+  },
+  {
+    path: '/applications',
+    roles: [...HR, 'auditor'],
+    menu: 'applications',
+    component: lazy(() => import('../screens/applications/ApplicationList.js')),
+  },
+  {
+    path: '/applications/:number',
+    roles: [...HR, 'auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/application/ApplicationDetail.js')),
+  },
+];
+
+/** The screens of a role. */
+export function screensOf(role: Role): Screen[] {
+  return SCREENS.filter(({ roles }) => roles.includes(role));
+}

@@ -1,0 +1,153 @@
+import { locateChromium, seriousFaults, signIn, TestBrowser, type WatchedPage } from '../../harness/browser.js';
+import { House, SEASON } from '../../harness/house.js';
+import { until } from '../../harness/until.js';
+
+const executable = locateChromium();
+const story = executable === null ? describe.skip : describe;
+const SLOW = 90_000;
+/** Outside the Basic Multilingual Plane, rare, for private use, and with a middle dot. */
+const RARE = ['𬱖小明', '㛃婷', '\u{e86f}国强', '买买提·吐尔逊'];
+const HOSTILE = '<img src=x onerror="alert(1)">{{7*7}}';
+
+story('applications in a browser', () => {
+  let house: House;
+  let browser: TestBrowser;
+  let watched: WatchedPage;
+  let url: string;
+
+  beforeAll(async () => {
+    house = await House.open({ purpose: 'dashboard-list', applications: 30 });
+    RARE.forEach((name, i) => {
+      const application = house.sample.applications[i]!;
+      application.applicant = { ...application.applicant, name, ...(i === 0 && { hukou_place: HOSTILE }) };
+    });
+    const coordinator = await house.startCoordinator();
+    url = coordinator.url;
+    await house.handIn(coordinator);
+    await house.startAdapters();
+    await house.untilAnswered();
+    browser = await TestBrowser.open(executable!);
+    watched = await browser.newPage(url);
+    await signIn(watched.page, 'city-hr', house.accounts.password);
+  }, 240_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  const rows = () => watched.page.$$eval('.long-list tbody th', (found) => found.map((row) => row.textContent ?? ''));
+
+  it(
+    'come page by page, each one once',
+    async () => {
+      const { page } = watched;
+      await page.click('nav.menu a[href^="/applications"]');
+      await page.waitForSelector('.long-list tbody tr');
+      const first = await rows();
+      await page.click('text=下一页');
+      await until('the second page', async () => (await rows())[0] !== first[0], SLOW);
+      const all = [...first, ...(await rows())];
+      const numbers = await house.query<{ number: string }>('SELECT number FROM application ORDER BY number');
+      expect(all).toEqual(numbers.map(({ number }) => number));
+    },
+    SLOW,
+  );
+
+  it(
+    'are narrowed by filters that stand in the address, and say how many are hidden',
+    async () => {
+      const { page } = watched;
+      await page.goto('/applications?district=shunde&state=complete');
+      await page.waitForSelector('.found');
+      const [counted] = await house.query<{ matching: number; total: number }>(
+        `SELECT count(*) FILTER (WHERE district = 'shunde' AND completed_at IS NOT NULL)::int AS matching, count(*)::int AS total
+       FROM application WHERE season = '${SEASON}'`,
+      );
+      const found = await page.textContent('.found');
+      expect(found).toContain(`符合条件 ${counted!.matching} 件，共 ${counted!.total} 件`);
+      expect(found).toContain(`另有 ${counted!.total - counted!.matching} 件被条件隐藏`);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.click('text=清除条件');
+      await page.waitForURL((address) => address.search === '');
+    },
+    SLOW,
+  );
+
+  it(
+    'show rare names by their first character, whole, and hostile text as text',
+    async () => {
+      const { page } = watched;
+      for (const [i, name] of RARE.entries()) {
+        await page.goto(`/applications/${house.sample.applications[i]!.number}`);
+        await page.waitForSelector('.history');
+        const [first] = name;
+        expect(await page.textContent('main')).toContain(`${first}＊`);
+        expect(await page.textContent('main')).not.toContain(name);
+      }
+      await page.goto(`/applications/${house.sample.applications[0]!.number}`);
+      await page.waitForSelector('.history');
+      expect(await page.textContent('main')).toContain(HOSTILE);
+      expect(await page.locator('main img').count()).toBe(0);
+    },
+    SLOW,
+  );
+
+  it(
+    'explain a finding field by field, with the signature under it',
+    async () => {
+      const { page } = watched;
+      const [task] = await house.query<{ number: string }>(
+        `SELECT a.number FROM application a JOIN task t ON t.application_id = a.id WHERE t.verdict = 'confirmed' ORDER BY 1 LIMIT 1`,
+      );
+      await page.goto(`/applications/${task!.number}`);
+      await page.locator('tr:has(.verdict-confirmed) button').first().click();
+      await page.waitForSelector('dialog[open] .proof');
+      expect(await page.textContent('dialog[open]')).toContain('签名已验证');
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.waitForSelector('dialog[open]', { state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    },
+    SLOW,
+  );
+
+  it(
+    'are found by number, and an unknown number is said to be unknown',
+    async () => {
+      const { page } = watched;
+      await page.goto('/applications');
+      await page.fill('[name=number]', 'FS-NONE-1');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('[role=alert]');
+      expect(await page.textContent('[role=alert]')).toContain('没有此申请编号');
+    },
+    SLOW,
+  );
+
+  it.each([
+    ['district-hr', ['联审总览', '申请台账']],
+    ['auditor', ['联审总览', '申请台账']],
+  ])(
+    '%s sees the pages of the role',
+    async (account, menu) => {
+      const { page, complaints } = await browser.newPage(url);
+      await signIn(page, account, house.accounts.password);
+      const entries = await page.$$eval('nav.menu a', (found) => found.map((entry) => entry.textContent ?? ''));
+      expect(entries).toEqual(expect.arrayContaining(menu));
+      await page.waitForSelector('.cell');
+      await page.goto('/nowhere');
+      await page.waitForSelector('text=没有此页面');
+      await page.click('text=退出');
+      await page.waitForSelector('input[name=account]');
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it('gave no cause for complaint', () => {
+    // The one number that does not exist was asked for.
+    expect(watched.complaints.filter((one) => !one.includes('404'))).toEqual([]);
+  });
+});

@@ -1,0 +1,155 @@
+import { locateChromium, seriousFaults, signIn, TestBrowser, type WatchedPage } from '../../harness/browser.js';
+import { House } from '../../harness/house.js';
+import { until } from '../../harness/until.js';
+
+const executable = locateChromium();
+const story = executable === null ? describe.skip : describe;
+const SLOW = 90_000;
+
+story('the overview in a browser', () => {
+  let house: House;
+  let browser: TestBrowser;
+  let watched: WatchedPage;
+  let url: string;
+
+  beforeAll(async () => {
+    house = await House.open({ purpose: 'dashboard', applications: 8 });
+    const coordinator = await house.startCoordinator();
+    url = coordinator.url;
+    await house.handIn(coordinator);
+    browser = await TestBrowser.open(executable!);
+    watched = await browser.newPage(url);
+    await signIn(watched.page, 'city-hr', house.accounts.password);
+    await watched.page.waitForSelector('.cell');
+  }, 180_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await house.close();
+  });
+
+  /** What the cells of the grid say, as the browser has it. */
+  const cells = () =>
+    watched.page.$$eval('.cell', (found) =>
+      found
+        .map((cell) => {
+          const { office = '', issued, answered } = (cell as HTMLElement).dataset;
+          return { office, issued: Number(issued), answered: Number(answered) };
+        })
+        .filter(({ issued }) => issued > 0)
+        .sort((a, b) => (a.office < b.office ? -1 : 1)),
+    );
+  const truth = () =>
+    house.query(
+      `SELECT office, count(*)::int AS issued, count(*) FILTER (WHERE state = 'answered')::int AS answered
+       FROM task GROUP BY office ORDER BY office COLLATE "C"`,
+    );
+
+  it('shows of every office what the database has', async () => {
+    expect(await cells()).toEqual(await truth());
+    expect((await cells()).length).toBeGreaterThan(20);
+  });
+
+  it('shows results as they come, without being loaded again', async () => {
+    const silent = house.concerned.filter((office) => office.startsWith('health.'));
+    await watched.page.evaluate(() => Object.assign(globalThis, { stillThere: true }));
+    await house.startAdapters(silent);
+    await house.untilAnswered(silent);
+    const expected = await truth();
+    await until('the grid shows it', async () => JSON.stringify(await cells()) === JSON.stringify(expected), SLOW);
+    expect(await watched.page.evaluate(() => 'stillThere' in globalThis)).toBe(true);
+    const [done] = await house.query<{ percent: number }>(
+      `SELECT (100 * count(*) FILTER (WHERE state = 'answered') / count(*))::int AS percent FROM task`,
+    );
+    expect(done!.percent).toBeLessThan(100);
+    await watched.page.waitForSelector('.live-live');
+  }, 180_000);
+
+  it(
+    'leads from a cell to the office, and back',
+    async () => {
+      const { page } = watched;
+      const [silent] = house.concerned.filter((office) => office.startsWith('health.'));
+      await page.click(`.cell[data-office="${silent}"]`);
+      await page.waitForSelector('.notice');
+      const remaining = await house.count('task WHERE office = $1', [silent]);
+      expect(await page.textContent('.notice')).toContain(`${remaining} 项核查任务未办结`);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.goBack();
+      await page.waitForSelector('.cell');
+    },
+    SLOW,
+  );
+
+  it(
+    'speaks English when asked, and remembers it',
+    async () => {
+      const { page } = watched;
+      await page.click('button[lang=en]');
+      await page.waitForSelector('text=Until the close');
+      await page.reload();
+      await page.waitForSelector('text=Agency by district');
+      expect(await page.getAttribute('html', 'lang')).toBe('en');
+      const chinese = await page.locator('main').innerText();
+      expect(chinese).not.toMatch(/\p{Script=Han}/u);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.click('button[lang=zh-CN]');
+      await page.waitForSelector('text=距联审截止');
+    },
+    SLOW,
+  );
+
+  it(
+    'can be walked through by keyboard: past the menu, to the cells',
+    async () => {
+      const { page } = watched;
+      await page.reload();
+      await page.waitForSelector('.cell');
+      await page.keyboard.press('Tab');
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip');
+      await page.keyboard.press('Enter');
+      await until('the focus is in a cell', async () => {
+        await page.keyboard.press('Tab');
+        return page.evaluate(() => document.activeElement?.classList.contains('cell') ?? false);
+      });
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.notice');
+      await page.goBack();
+      await page.waitForSelector('.cell');
+    },
+    SLOW,
+  );
+
+  it(
+    'has no serious fault by axe, and gave no cause for complaint',
+    async () => {
+      await watched.page.waitForSelector('.chart canvas');
+      expect(await seriousFaults(watched.page)).toEqual([]);
+      expect(watched.complaints).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it('counts down by the time of the server, whatever the clock and the zone of the computer, and past midnight', async () => {
+    const wrong = await browser.newPage(url, { timezoneId: 'America/New_York' });
+    await wrong.page.addInitScript(() => {
+      const real = Date.now.bind(Date);
+      Date.now = () => real() - 3 * 3_600_000;
+    });
+    await house.setClose(45);
+    await signIn(wrong.page, 'city-hr', house.accounts.password);
+    await wrong.page.waitForFunction(() =>
+      /^0\D+00:00:\d\d$/.test(document.querySelector('.countdown-value')?.textContent ?? ''),
+    );
+    const [row] = await house.query<{ left: number }>(
+      `SELECT extract(epoch FROM closes_at - season_now())::float AS left FROM season WHERE id = '2026'`,
+    );
+    const shown = Number((await wrong.page.textContent('.countdown-value'))!.slice(-2));
+    expect(Math.abs(shown - row!.left)).toBeLessThan(5);
+    expect(await wrong.page.textContent('.countdown')).toContain('2026-12-01 00:00');
+    await wrong.page.waitForSelector('text=联审窗口已截止', { timeout: 120_000 });
+    await house.untilClosed();
+    await wrong.page.waitForSelector('text=/仍有 \\d+ 项任务未复/', { timeout: 60_000 });
+    expect(wrong.complaints).toEqual([]);
+  }, 240_000);
+});
