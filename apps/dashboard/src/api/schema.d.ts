@@ -305,6 +305,155 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/worklist": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What waits for the officers of the own office, what is due first in front.
+         * @description Whom an entry is about is not in the list.
+         */
+        get: operations["WorklistController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many entries of the own office are in each state. */
+        get: operations["WorklistController_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry with the claim, what was found so far, what may be answered, and its history. */
+        get: operations["WorklistController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Claim many entries: those named, or the most urgent that nobody has.
+         * @description Each for itself: what somebody else has is named in the answer, and does not keep the others back.
+         */
+        post: operations["WorklistActionController_claimMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give many entries back. */
+        post: operations["WorklistActionController_releaseMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Claim an entry, or renew the claim.
+         * @description For four hours; `entry_taken` says who has it.
+         */
+        put: operations["WorklistActionController_claim"];
+        post?: never;
+        /** Give an entry back. */
+        delete: operations["WorklistActionController_release"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{id}/proposal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer an entry that I have claimed.
+         * @description It goes to the office’s program at once, which signs it with the office’s key; or it waits for a second person, where the item asks for one.
+         */
+        post: operations["WorklistActionController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/worklist/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Agree with what an officer proposed, or give it back. */
+        post: operations["WorklistActionController_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -1425,6 +1574,274 @@ export interface components {
             /** @description `cursor` of the next page; null on the last. */
             next: string | null;
         };
+        WorklistEntryBody: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The task, by which the office can be asked.
+             */
+            task_id: string;
+            /** @description Opaque reference of the application. */
+            application_ref: string;
+            /** @example 2026 */
+            season: string;
+            office: components["schemas"]["OfficeRefBody"];
+            item: components["schemas"]["ItemRefBody"];
+            /** @example applicant */
+            subject: string;
+            /** @description Why a program could not answer it. */
+            reason: components["schemas"]["CodedBody"];
+            /** @description A second person has to agree. */
+            needs_second_person: boolean;
+            /** @enum {string} */
+            state: "open" | "claimed" | "proposed" | "decided" | "answered" | "withdrawn";
+            /**
+             * @description Who has it at this moment.
+             * @example li-017
+             */
+            claimed_by: string | null;
+            /** Format: date-time */
+            claimed_until: string | null;
+            /** @description Who proposed the answer that waits or was returned. */
+            proposed_by: string | null;
+            /** @description Why the second person gave it back. */
+            returned_because: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description End of the window, exclusive.
+             */
+            closes_at: string;
+            /** @description It is not decided and should have been. */
+            overdue: boolean;
+            /** Format: date-time */
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the signed answer came, or the window closed first.
+             */
+            settled_at: string | null;
+        };
+        WorklistPageBody: {
+            entries: components["schemas"]["WorklistEntryBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        WorklistCountsBody: {
+            /** @example 12 */
+            open: number;
+            /** @example 3 */
+            claimed: number;
+            /** @example 1 */
+            proposed: number;
+            /** @example 0 */
+            decided: number;
+            /** @example 40 */
+            answered: number;
+            /** @example 0 */
+            withdrawn: number;
+            /**
+             * @description Unfinished entries whose due date has passed.
+             * @example 2
+             */
+            overdue: number;
+        };
+        ClaimedFieldBody: {
+            /** @example certificate_number */
+            field: string;
+            label: components["schemas"]["WordsBody"];
+            /**
+             * @description How a program would compare it.
+             * @example number
+             */
+            rule: string;
+            value: string | number | boolean;
+        };
+        ReasonChoiceBody: {
+            /** @example record_differs */
+            code: string;
+            /** @example 与登记不一致 */
+            zh: string;
+            /** @example A record exists and differs. */
+            en: string;
+            /** @example confirmed */
+            verdict: string;
+        };
+        FactFormBody: {
+            /** @example months_city */
+            name: string;
+            label: components["schemas"]["WordsBody"];
+            /**
+             * @description Kind of value: money in hundredths, dates YYYY-MM-DD.
+             * @example months
+             */
+            kind: string;
+            /** @description For a code: what it may be. */
+            codes: components["schemas"]["CodedBody"][] | null;
+        };
+        ProposedBody: {
+            /** @example confirmed */
+            verdict: string;
+            reason: components["schemas"]["CodedBody"];
+            facts: {
+                [key: string]: string | number | boolean;
+            };
+            comparison: components["schemas"]["ComparisonBody"][];
+            /** @example 纸质台账 2008 */
+            evidence_source: string;
+            evidence_digest: string | null;
+            /** Format: date-time */
+            evidence_as_of: string | null;
+            note: string | null;
+            by: string;
+            reviewed_by: string | null;
+        };
+        WorklistEventBody: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "opened" | "claimed" | "released" | "proposed" | "approved" | "returned" | "decided" | "answered" | "withdrawn";
+            /** @description Staff reference; null when it was no person. */
+            by: string | null;
+            /** @description Reason code, or why it was returned. */
+            words: string | null;
+        };
+        WorklistEntryViewBody: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The task, by which the office can be asked.
+             */
+            task_id: string;
+            /** @description Opaque reference of the application. */
+            application_ref: string;
+            /** @example 2026 */
+            season: string;
+            office: components["schemas"]["OfficeRefBody"];
+            item: components["schemas"]["ItemRefBody"];
+            /** @example applicant */
+            subject: string;
+            /** @description Why a program could not answer it. */
+            reason: components["schemas"]["CodedBody"];
+            /** @description A second person has to agree. */
+            needs_second_person: boolean;
+            /** @enum {string} */
+            state: "open" | "claimed" | "proposed" | "decided" | "answered" | "withdrawn";
+            /**
+             * @description Who has it at this moment.
+             * @example li-017
+             */
+            claimed_by: string | null;
+            /** Format: date-time */
+            claimed_until: string | null;
+            /** @description Who proposed the answer that waits or was returned. */
+            proposed_by: string | null;
+            /** @description Why the second person gave it back. */
+            returned_because: string | null;
+            /** Format: date-time */
+            opened_at: string;
+            /** Format: date-time */
+            due_at: string;
+            /**
+             * Format: date-time
+             * @description End of the window, exclusive.
+             */
+            closes_at: string;
+            /** @description It is not decided and should have been. */
+            overdue: boolean;
+            /** Format: date-time */
+            decided_at: string | null;
+            /**
+             * Format: date-time
+             * @description When the signed answer came, or the window closed first.
+             */
+            settled_at: string | null;
+            /** @description What the applicant states: the fields this office needs, unmasked, because the office has them. */
+            claim: components["schemas"]["ClaimedFieldBody"][];
+            /** @description What the office’s program found so far. */
+            findings: components["schemas"]["FindingBody"][];
+            /** @description The answers that the item takes. */
+            reasons: components["schemas"]["ReasonChoiceBody"][];
+            /** @description Values that the office returns. */
+            facts: components["schemas"]["FactFormBody"][];
+            /** @description Why two persons are needed. */
+            second_person_because: components["schemas"]["WordsBody"] | null;
+            proposal: components["schemas"]["ProposedBody"] | null;
+            history: components["schemas"]["WorklistEventBody"][];
+        };
+        ClaimsBody: {
+            ids?: string[];
+            next?: number;
+            /**
+             * @description With `next`: only of this item.
+             * @example criminal_record
+             */
+            item?: string;
+        };
+        ActedBody: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description Null: done. Else why not, as in a problem.
+             * @example null
+             */
+            code: string | null;
+            message: components["schemas"]["MessageBody"] | null;
+            /** @description Who has it. */
+            claimed_by: string | null;
+        };
+        ActedListBody: {
+            /** @example 18 */
+            done: number;
+            entries: components["schemas"]["ActedBody"][];
+        };
+        EntryIdsBody: {
+            ids: string[];
+        };
+        ComparedBody: {
+            /** @example graduated_on */
+            field: string;
+            /** @enum {string} */
+            outcome: "equal" | "differs" | "at_least" | "less" | "absent" | "noted";
+            /** @description What the record holds; masked before it is kept. */
+            found?: string;
+        };
+        ProposalBody: {
+            /**
+             * @description One of `reasons` of the entry; the verdict follows from it.
+             * @example record_agrees
+             */
+            reason: string;
+            facts?: {
+                [key: string]: string | number | boolean;
+            };
+            comparison?: components["schemas"]["ComparedBody"][];
+            /**
+             * @description What was looked at. No names.
+             * @example 纸质台账 2008 第 12 册
+             */
+            evidence_source: string;
+            /** @description SHA-256 of a scan, base64: shows later what was seen. */
+            evidence_digest?: string;
+            /**
+             * Format: date-time
+             * @description State of what was looked at.
+             */
+            evidence_as_of?: string;
+            /** @description For the second person; it does not leave the worklist. */
+            note?: string;
+        };
+        ReviewBody: {
+            /** @enum {string} */
+            verdict: "approve" | "return";
+            /** @description Why it is returned; required with `return`. */
+            because?: string;
+        };
         LiveBody: {
             /**
              * @example live
@@ -2294,6 +2711,383 @@ export interface operations {
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                season?: string;
+                item?: string;
+                state?: "unfinished" | "open" | "claimed" | "proposed" | "decided" | "answered" | "withdrawn";
+                /** @description `true`: only what I have claimed. */
+                mine?: "true" | "false";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistController_counts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistCountsBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistEntryViewBody"];
+                };
+            };
+            /** @description `unknown_entry`: The office has no such worklist entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistActionController_claimMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedListBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistActionController_releaseMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryIdsBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActedListBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistActionController_claim: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistEntryViewBody"];
+                };
+            };
+            /** @description `unknown_entry`: The office has no such worklist entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `entry_taken`: Somebody else has it; nothing was changed. `entry_in_review`: It waits for the second person. `entry_decided`: It is decided already. `window_over`: The review window is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistActionController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistEntryViewBody"];
+                };
+            };
+            /** @description `unknown_entry`: The office has no such worklist entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `entry_taken`: Somebody else has it; nothing was changed. `entry_not_claimed`: Claim it first. `entry_in_review`: It waits for the second person. `entry_decided`: It is decided already. `window_over`: The review window is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistActionController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProposalBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistEntryViewBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `invalid_decision`: The answer has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_entry`: The office has no such worklist entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `entry_taken`: Somebody else has it; nothing was changed. `entry_not_claimed`: Claim it first. `entry_in_review`: It waits for the second person. `entry_decided`: It is decided already. `window_over`: The review window is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    WorklistActionController_review: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorklistEntryViewBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_entry`: The office has no such worklist entry. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `nothing_to_review`: Nothing was proposed that could be reviewed. `same_person`: The second person must not be the officer. `entry_decided`: It is decided already. `window_over`: The review window is over. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
