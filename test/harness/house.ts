@@ -196,7 +196,10 @@ export class House {
   }
 
   untilClosed(): Promise<void> {
-    return until('the window is closed', async () => (await this.count(`season WHERE state = 'closed'`)) === 1);
+    return until(
+      'the window is closed',
+      async () => (await this.count(`season WHERE state IN ('closed', 'sealed')`)) === 1,
+    );
   }
 
   async close(): Promise<void> {

@@ -399,7 +399,7 @@ class Verifier:
         outcomes = [results[n][0] for n in numbers]
         return {
             'v': 1, 'realm': self.bundle.about['realm'], 'season': self.bundle.about['season'], 'office': office,
-            'issued': len(tasks), 'accepted': outcomes.count('accepted'), 'late': outcomes.count('late'),
+            'size': before, 'issued': len(tasks), 'accepted': outcomes.count('accepted'), 'late': outcomes.count('late'),
             'quarantined': outcomes.count('quarantined'), 'after_sequence': after,
             'first_sequence': numbers[0] if numbers else None, 'last_sequence': numbers[-1] if numbers else None,
             'numbered': len(numbers), 'gaps': gaps,
@@ -408,7 +408,10 @@ class Verifier:
 
     def check_manifests(self):
         seal = next((i for i, _ in self.of('SEAL')), None)
-        before = len(self.hashes) if seal is None else seal
+        end = len(self.hashes) if seal is None else seal
+        closed = next((i for i, leaf in self.of('WINDOW_STATE') if leaf['state'] == 'closed'), -1)
+        first = strict(self.bundle.manifest[0]['payload']).get('size') if self.bundle.manifest else None
+        before = first if isinstance(first, int) and closed < first <= end else end
         known = {}
         for envelope in self.bundle.manifest:
             stated = strict(envelope['payload'])
@@ -430,7 +433,7 @@ class Verifier:
             elif known.get(office) != envelope['payload']:
                 self.fault('MANIFEST_MISMATCH', None, office)
         if seal is not None:
-            for office in sorted({leaf['office'] for i, leaf in self.leaves if i < seal and leaf.get('office')} - set(known)):
+            for office in sorted({leaf['office'] for i, leaf in self.leaves if i < before and leaf.get('office')} - set(known)):
                 self.fault('MANIFEST_MISMATCH', None, office)
 
     def check_seal(self):

@@ -52,6 +52,12 @@ export class CoordinatorConfig {
   @Max(31_536_000, { message: 'CLOSE_SETTLES_SECONDS must be at most 31536000, which is a year' })
   CLOSE_SETTLES_SECONDS: number = 600;
 
+  /** Season hours that offices have to countersign or dispute their manifests before the season is sealed without them. */
+  @IsInt({ message: 'MANIFEST_ANSWER_HOURS must be a whole number' })
+  @Min(0, { message: 'MANIFEST_ANSWER_HOURS must be at least 0' })
+  @Max(8760, { message: 'MANIFEST_ANSWER_HOURS must be at most 8760' })
+  MANIFEST_ANSWER_HOURS: number = 168;
+
   @IsInt({ message: 'PORT must be a whole number' })
   @Min(0, { message: 'PORT must be at least 0' })
   @Max(65535, { message: 'PORT must be at most 65535' })

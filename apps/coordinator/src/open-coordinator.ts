@@ -6,7 +6,7 @@ import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus'
 import { parseRuleFile, type RuleFile } from '#review';
 import { ConfigurationError, fieldLog, type Logger } from '#runtime';
 import { COORDINATOR, createEd25519Signer, KeyRing, publicKeySpkiOf, type RegisteredKey, type Signer } from '#signing';
-import { openStore, readKeys, readSeasons, registerKeys, saveOffices } from '#store';
+import { keepRuleFile, openStore, readKeys, readSeasons, registerKeys, saveOffices } from '#store';
 import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
 import { ledgerIdentity, type LedgerIdentity } from './ledger/ledger-identity.js';
@@ -64,6 +64,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     onIdleError: (error) => log.warn({ event: 'database-connection-lost', error: error.message }),
   });
   await refuseOtherRules(store, rules.digest);
+  await keepRuleFile(store, rules.digest, rules.bytes);
   await saveOffices(
     store,
     catalogue
@@ -139,17 +140,18 @@ function readKeyFile(variable: string, file: string): string {
 /** A season is scored by the rules it was planned with. */
 async function refuseOtherRules(store: DataSource, digest: string): Promise<void> {
   const other = (await readSeasons(store)).filter(
-    (season) => season.state !== 'closed' && season.rulesDigest !== digest,
+    (season) => season.state !== 'sealed' && season.rulesDigest !== digest,
   );
   if (other.length === 0) return;
   const ids = other.map((season) => season.id).join(', ');
   throw new ConfigurationError([`RULE_FILE: season ${ids} was planned with another rule file; start with that one`]);
 }
 
-function readRules(file: string | URL): { file: RuleFile; digest: string } {
+function readRules(file: string | URL): { file: RuleFile; digest: string; bytes: Buffer } {
   const bytes = readFileSync(file);
   return {
     file: parseRuleFile(JSON.parse(bytes.toString('utf8'))),
     digest: createHash('sha256').update(bytes).digest('base64'),
+    bytes,
   };
 }

@@ -4,15 +4,14 @@ import { BatchConsumerStrategy } from '#bus';
 import { DEAD_QUEUE, ingressQueue } from '#contracts';
 import { fieldLog, nestLogger } from '#runtime';
 import { EnvelopeVerifier } from '#signing';
-import { sweepApplications } from '#store';
 import { CollectionModule } from './collection/collection.module.js';
 import { CollectionService } from './collection/collection.service.js';
 import { DEAD, INGRESS } from './collection/collection.controller.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
 import { readRegisteredKeys, type OpenedCoordinator } from './open-coordinator.js';
 import { LedgerKeeper } from './ledger/ledger-keeper.js';
+import { SealKeeper } from './ledger/seal-keeper.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
-import { scoreSeason } from './scoring/score-season.js';
 import { closeReview } from './window/close-review.js';
 import { meetFence } from './window/meet-fence.js';
 import { WindowKeeper } from './window/window-keeper.js';
@@ -40,14 +39,8 @@ export async function runCoordinator(
   const offices = catalogue.offices().map((office) => office.id);
   const known = new Set(offices);
 
-  const onClosed = async (season: string): Promise<void> => {
-    const mended = await sweepApplications(store, season);
-    if (mended.length > 0) log.warn({ event: 'open-task-counts-mended', season, applications: mended.length });
-    const scored = await scoreSeason(store, season, opened.rules);
-    log.info({ event: 'season-scored', season, applications: scored });
-  };
   const tryClose = (season: string): Promise<void> =>
-    closeReview(season, { store, signer, realm, offices, log, settlesSeconds: config.CLOSE_SETTLES_SECONDS, onClosed });
+    closeReview(season, { store, signer, realm, offices, log, settlesSeconds: config.CLOSE_SETTLES_SECONDS });
   const keeper = new WindowKeeper({
     store,
     publisher: opened.publisher,
@@ -96,10 +89,17 @@ export async function runCoordinator(
     logger: nestLogger(log),
   });
   const ledger = new LedgerKeeper({ store, identity: opened.ledger, log });
+  const seals = new SealKeeper({
+    ...{ store, signer, realm, log, identity: opened.ledger, rules: opened.rules },
+    answerHours: config.MANIFEST_ANSWER_HOURS,
+    haltedBy: (season) => ledger.halted.get(season),
+    wakeDispatch: () => opened.wakeDispatch(),
+  });
   await keeper.start();
   await microservice.listen();
   opened.dispatcher.start();
   ledger.start();
+  seals.start();
   const keyRefresh = setInterval(() => {
     refreshKeys(opened).catch((error: unknown) => log.warn({ event: 'key-registry-not-read', error: String(error) }));
   }, KEY_REFRESH_MS);
@@ -112,6 +112,7 @@ export async function runCoordinator(
       clearInterval(keyRefresh);
       await keeper.stop();
       await microservice.close();
+      await seals.stop();
       await ledger.stop();
     },
   };

@@ -3,10 +3,17 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account/register-account.js';
 import { CannotRun } from './cannot-run.js';
+import { registerBundle } from './ledger/register-bundle.js';
+import { registerVerify } from './ledger/register-verify.js';
 import { registerConform } from './conform/register-conform.js';
 
 /** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
-const GROUPS: readonly ((program: Command) => void)[] = [registerConform, registerAccount];
+const GROUPS: readonly ((program: Command) => void)[] = [
+  registerConform,
+  registerAccount,
+  registerBundle,
+  registerVerify,
+];
 
 const program = new Command('countersign')
   .description(

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { reviewWindow } from '#review';
 import type { ClockSettings } from '#runtime';
-import { setSeasonClock } from '#store';
+import { readCheckpoint, readLog, setSeasonClock } from '#store';
 import { handingInClock, realInstant, reviewClock } from './calendar.js';
 import { layGround, type Ground } from './ground/lay-ground.js';
 import { accountLines } from './ground/make-accounts.js';
@@ -17,6 +17,7 @@ import { generateSeason } from './sample/generate-season.js';
 import { makeOutcome } from './show/make-outcome.js';
 import { isAsExpected, outcomeLines, type Outcome } from './show/outcome.js';
 import { ProgressBoard } from './show/progress-board.js';
+import { proofLines, proveSeason } from './show/prove-season.js';
 import { readStanding } from './show/read-standing.js';
 
 const REALM = 'foshan/rehearsal';
@@ -31,7 +32,9 @@ const LATE_LEAD_SECONDS = 4;
 const LATE_BY_SECONDS = 6;
 /** So many real seconds after the close the record is signed, more if the window is made longer: the late answers must be in it. */
 const SETTLES_SECONDS = 12;
-const AFTER_SETTLING_SECONDS = 60;
+/** Real seconds that offices have to answer their manifests; the silent one lets them pass. */
+const ANSWER_SECONDS = 8;
+const AFTER_SETTLING_SECONDS = 90;
 
 export interface Rehearsal {
   outcome: Outcome;
@@ -84,7 +87,10 @@ export async function rehearse(
     keyFile: ground.keys.get('coordinator')!.file,
     port: options.port,
     ingressPartitions: 1,
-    env: { CLOSE_SETTLES_SECONDS: String(Math.round(settlesMs / 1000)) },
+    env: {
+      CLOSE_SETTLES_SECONDS: String(Math.round(settlesMs / 1000)),
+      MANIFEST_ANSWER_HOURS: String(Math.round((settlesMs / SETTLES_SECONDS) * (ANSWER_SECONDS / 3_600_000))),
+    },
     onUnexpectedExit: say,
   });
   stops.push(() => coordinator.stop());
@@ -132,11 +138,18 @@ export async function rehearse(
     seconds,
   });
   for (const line of outcomeLines(outcome)) say(line);
+  const proof = await proveSeason({
+    url: coordinator.url,
+    season,
+    tokenFile: join(ground.accountFolder, 'city_hr'),
+    file: join(options.data, `${season}.countersign-bundle`),
+  });
+  for (const line of proofLines(proof)) say(line);
   if (options.json !== null) {
-    writeFileSync(options.json, `${JSON.stringify(outcome, null, 1)}\n`);
+    writeFileSync(options.json, `${JSON.stringify({ ...outcome, proof }, null, 1)}\n`);
     say(`Outcome written to ${options.json}`);
   }
-  return { outcome, asExpected: isAsExpected(outcome), url: coordinator.url };
+  return { outcome, asExpected: isAsExpected(outcome) && proof.exit === 0, url: coordinator.url };
 }
 
 /**
@@ -181,16 +194,13 @@ function leastWindowSeconds(agencies: number, startSeconds: number): number {
   return Math.ceil(((agencies / LANES) * startSeconds * 1.5) / CONNECTING_PART);
 }
 
-/** Shows the season until it is closed and scored. */
+/** Shows the season until it is sealed, and the seal stands under a signed head. */
 async function watchSeason(ground: Ground, season: string, board: ProgressBoard, giveUpAt: number): Promise<void> {
   for (;;) {
     const standing = await readStanding(ground.store, season, ground.catalogue);
-    const [scored] = await ground.store.query<{ n: number }[]>(
-      'SELECT count(*)::int AS n FROM score WHERE season = $1',
-      [season],
-    );
-    const over = standing.state === 'closed' && scored!.n === standing.applications.total;
-    if (over || Date.now() > giveUpAt) {
+    const signed = await readCheckpoint(ground.store, season);
+    const log = await readLog(ground.store, season);
+    if ((standing.state === 'sealed' && signed?.size === log?.size) || Date.now() > giveUpAt) {
       board.end(standing);
       return;
     }

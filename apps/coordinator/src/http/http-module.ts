@@ -3,6 +3,8 @@ import { APP_GUARD } from '@nestjs/core';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
+import { LedgerController } from '../ledger/ledger.controller.js';
+import { LogController } from '../ledger/log.controller.js';
 import { SessionController } from '../people/session.controller.js';
 import { SignInGuard } from '../people/sign-in-guard.js';
 import { OverviewController } from '../overview/overview.controller.js';
@@ -39,6 +41,8 @@ export class HttpModule {
         MessageListController,
         WorklistController,
         WorklistActionController,
+        LedgerController,
+        LogController,
         HealthController,
       ],
     };

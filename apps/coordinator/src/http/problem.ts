@@ -45,6 +45,11 @@ export const PROBLEMS = {
   unknown_route: { status: 404, zh: '没有此地址', en: 'There is nothing at this address.' },
   unknown_application: { status: 404, zh: '没有此申请编号', en: 'No application has this number.' },
   unknown_office: { status: 404, zh: '没有此承办单位', en: 'There is no such office.' },
+  not_in_ledger: {
+    status: 404,
+    zh: '存证链中没有，或尚未列入已签名的检查点',
+    en: 'The ledger does not have this, or not under a signed head yet.',
+  },
   unknown_season: { status: 404, zh: '没有此年度', en: 'There is no such season.' },
   invalid_deadline: { status: 400, zh: '截止时间有误', en: 'The deadline has faults; mend what is listed.' },
   window_not_movable: {

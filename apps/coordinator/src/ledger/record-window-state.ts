@@ -3,14 +3,11 @@ import type { WindowState } from '#contracts';
 import { windowStateLeaf } from '#ledger';
 import { recordLeaves, seasonNow, type WindowTimes } from '#store';
 
-/** The states that a window goes through; the seal has a leaf of its own. */
-export type ReviewState = Exclude<WindowState, 'sealed'>;
-
 /** Writes the leaf of a window that was planned, opened, moved, or began to close or closed, in the transaction that made it so. */
 export async function recordWindowState(
   manager: EntityManager,
   { id, epoch, opensAt, closesAt }: WindowTimes,
-  state: ReviewState,
+  state: WindowState,
   at?: Date,
 ): Promise<void> {
   const bytes = windowStateLeaf({

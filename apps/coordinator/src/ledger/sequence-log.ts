@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendLeaves, type Frontier } from '#ledger';
 import { leafHash } from '#signing';
-import { appendToLog, createLog, lockLog, readPending, unpackLeaves } from '#store';
+import { appendToLog, createLog, lockLog, readPending, unpackLeaves, type Log } from '#store';
 import { storedFrontier, storedTile } from './stored-tree.js';
 
 /** Batches of one step: some ten thousand leaves at the most, so that memory stays small when much has piled up. */
@@ -43,11 +43,27 @@ export async function sequenceStep(
   const pending = await readPending(manager, season, STEP);
   const from = known?.size === log.size ? known : await storedFrontier(manager, season, log.size);
   if (pending.length === 0) return { taken: 0, more: false, frontier: from };
-  const counts = { ...log.counts };
+  const { frontier, taken } = await placeBatches(
+    manager,
+    log,
+    from,
+    pending.map(({ number, leaves }) => ({ number, leaves: unpackLeaves(leaves) })),
+  );
+  return { taken, more: pending.length === STEP, frontier };
+}
+
+/** Gives the leaves of these batches the next positions. The caller holds the log's lock; `from` is the log's frontier. */
+export async function placeBatches(
+  manager: EntityManager,
+  { season, size, counts: before }: Log,
+  from: Frontier,
+  batches: readonly { number: string; leaves: readonly Buffer[] }[],
+): Promise<{ frontier: Frontier; taken: number }> {
+  const counts = { ...before };
   const hashes: string[] = [];
-  const placed = pending.map(({ number, leaves }) => {
-    const firstIndex = log.size + hashes.length;
-    for (const leaf of unpackLeaves(leaves)) {
+  const placed = batches.map(({ number, leaves }) => {
+    const firstIndex = size + hashes.length;
+    for (const leaf of leaves) {
       hashes.push(leafHash(leaf));
       const type = typeOf(leaf);
       counts[type] = (counts[type] ?? 0) + 1;
@@ -56,7 +72,7 @@ export async function sequenceStep(
   });
   const { frontier, tiles } = appendLeaves(from, hashes);
   await appendToLog(manager, season, placed, tiles.map(storedTile), { size: frontier.size, counts });
-  return { taken: hashes.length, more: pending.length === STEP, frontier };
+  return { frontier, taken: hashes.length };
 }
 
 /** The type is a word of capitals, and `"type":"` can stand nowhere else in a leaf: its other texts hold no quotation marks. */

@@ -50,6 +50,8 @@ describe('every route', () => {
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
       'GET /health',
       'GET /health/ready',
+      'GET /ledger/:season/checkpoint',
+      'GET /ledger/:season/tile/:level/*index',
       'POST /api/session',
     ]);
   });

@@ -9,7 +9,7 @@ export class WindowBody {
 
 export class SeasonBody {
   @ApiProperty({ example: '2026' }) season: string;
-  @ApiProperty({ enum: ['planned', 'open', 'closing', 'closed'] }) state: string;
+  @ApiProperty({ enum: ['planned', 'open', 'closing', 'closed', 'sealed'] }) state: string;
   @ApiProperty() window: WindowBody;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) closed_at: string | null;
   @ApiProperty({ example: 'foshan-2014-illustrative', description: 'Rule file that scores are computed by.' })

@@ -12,8 +12,6 @@ export interface ClosingParts extends AnnouncementParts {
   log: Logger;
   /** Season seconds after the deadline before the record is signed: it tells what came late until then. */
   settlesSeconds: number;
-  /** Called by the one coordinator that closed the season, after the commit. */
-  onClosed(season: string): Promise<void>;
 }
 
 /** Closes the season if all its fences were seen, it has settled, and nobody closed it yet. */
@@ -36,5 +34,4 @@ export async function closeReview(season: string, parts: ClosingParts): Promise<
   const { applications, closedAt, offices } = closed.figures;
   const late = offices.reduce((sum, office) => sum + office.late, 0);
   parts.log.info({ event: 'window-closed', season, closedAt: closedAt.toISOString(), ...applications, late });
-  await parts.onClosed(season);
 }

@@ -23,7 +23,12 @@ export async function meetFence(fence: FenceV1, queue: string, parts: FenceParts
   const decision = decideFence({
     fence,
     queue,
-    window: { realm: parts.realm, season: season.id, epoch: season.epoch, state: season.state },
+    window: {
+      realm: parts.realm,
+      season: season.id,
+      epoch: season.epoch,
+      state: season.state === 'sealed' ? 'closed' : season.state,
+    },
     seenQueues: seen.filter((f) => f.seenAt !== null).map((f) => f.queue),
     allQueues: Array.from({ length: season.partitions }, (_, partition) => ingressQueue(partition)),
   });

@@ -72,7 +72,7 @@ export class WindowKeeper {
     });
     let next = TICK_MS;
     for (const season of await readSeasons(store)) {
-      if (season.state === 'closed') continue;
+      if (season.state === 'closed' || season.state === 'sealed') continue;
       const leftMs = (season.closesAt.getTime() - season.now.getTime()) / season.rate;
       if (leftMs > 0) next = Math.min(next, leftMs + 1);
       await this.keepFences(season, leftMs);

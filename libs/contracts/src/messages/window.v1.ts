@@ -4,6 +4,9 @@ export const CLOSING_RECORD_V1 = 'application/vnd.countersign.closing-record.v1+
 
 export type WindowState = 'planned' | 'open' | 'closing' | 'closed';
 
+/** Where a season stands: its window, and behind that the seal, of which no notice is sent. */
+export type SeasonState = WindowState | 'sealed';
+
 /** A notice to every office: the review window was opened, moved or closed. */
 export interface WindowV1 {
   v: 1;

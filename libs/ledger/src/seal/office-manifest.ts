@@ -5,7 +5,7 @@ import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leave
 export const MANIFEST_V1 = 'application/vnd.countersign.manifest.v1+json';
 
 /**
- * What the coordinator has of one office up to the seal, signed by the coordinator and given to the office, which compares it with
+ * What the coordinator has of one office after the close, up to leaf `size`, signed by the coordinator and given to the office, which compares it with
  * its own journal and countersigns it. `numbered` counts sequence numbers; `gaps` are those that are missing between
  * `after_sequence` and `last_sequence`, as first and last of each stretch.
  */
@@ -14,6 +14,8 @@ export interface ManifestV1 {
   realm: string;
   season: string;
   office: OfficeId;
+  /** It speaks of the first so many leaves of the log, the close and the scores among them. */
+  size: number;
   /** Tasks, each counted once whatever its revisions. */
   issued: number;
   accepted: number;
@@ -41,6 +43,7 @@ export interface ManifestInput {
   realm: string;
   season: string;
   office: OfficeId;
+  size: number;
   issued: number;
   afterSequence: number;
   /** In any order. */
@@ -52,7 +55,15 @@ export interface ManifestInput {
  * where no recorded one has its number: one that was released later, or a second answer under an old number, changes nothing.
  * Throws a RangeError when two recorded results have one number: such a manifest must not be signed.
  */
-export function officeManifest({ realm, season, office, issued, afterSequence, results }: ManifestInput): ManifestV1 {
+export function officeManifest({
+  realm,
+  season,
+  office,
+  size,
+  issued,
+  afterSequence,
+  results,
+}: ManifestInput): ManifestV1 {
   const sorted = byNumber(office, afterSequence, results);
   const gaps: [number, number][] = [];
   let last = afterSequence;
@@ -68,6 +79,7 @@ export function officeManifest({ realm, season, office, issued, afterSequence, r
     realm,
     season,
     office,
+    size,
     issued,
     accepted: count('accepted'),
     late: count('late'),

@@ -4,7 +4,7 @@ import { officeManifest, type NumberedResult } from './office-manifest.js';
 import { sealRecord } from './seal-record.js';
 
 const digest = (n: number): string => leafHash(Buffer.from(String(n)));
-const about = { realm: 'r', season: '2026', office: 'tax.city', issued: 9, afterSequence: 10 };
+const about = { realm: 'r', season: '2026', office: 'tax.city', size: 40, issued: 9, afterSequence: 10 };
 const result = (sequence: number, outcome: NumberedResult['outcome'] = 'accepted'): NumberedResult => {
   return { sequence, digest: digest(sequence), outcome };
 };

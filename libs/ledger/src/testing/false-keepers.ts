@@ -96,6 +96,7 @@ export const FALSE_KEEPERS: readonly Tampering[] = [
       realm: REALM,
       season: SEASON,
       office,
+      size: season.entries.length,
       issued: 3,
       afterSequence: 0,
       results: numbered,
@@ -110,6 +111,12 @@ export const FALSE_KEEPERS: readonly Tampering[] = [
     season.close();
     season.score();
     season.draw((input) => ({ ...input, results: input.results.map((one, i) => ({ ...one, sequence: i + 1 })) }));
+    season.sealIt();
+  }),
+  kept('a manifest that stops before the close', 'MANIFEST_MISMATCH', none, (season) => {
+    season.close();
+    season.score();
+    season.draw((input) => ({ ...input, size: 9 }));
     season.sealIt();
   }),
   kept('a manifest with other counts', 'MANIFEST_MISMATCH', none, (season) => {

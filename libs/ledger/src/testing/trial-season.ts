@@ -249,7 +249,15 @@ export class TrialSeason extends TrialLog {
           outcome: late ? ('late' as const) : ('accepted' as const),
         }));
       const issued = new Set(this.tasks.filter((t) => t.message.office === office).map((t) => t.message.task_id)).size;
-      const input = { realm: REALM, season: SEASON, office, issued, afterSequence: 0, results };
+      const input = {
+        realm: REALM,
+        season: SEASON,
+        office,
+        size: this.entries.length,
+        issued,
+        afterSequence: 0,
+        results,
+      };
       const payload = ledger.recordBytes(ledger.officeManifest(edit(input)));
       this.manifests.push(this.sign('coordinator', ledger.MANIFEST_V1, payload));
       this.countersignatures.push(this.sign(office, ledger.MANIFEST_V1, payload));

@@ -12,7 +12,8 @@ export function checkManifests(inspection: Inspection): void {
   const { bundle } = inspection;
   const seal = inspection.of('SEAL')[0];
   const verifier = new EnvelopeVerifier(inspection.keys);
-  const expected = expectedManifests(inspection, seal?.index ?? Infinity);
+  const before = manifestSize(inspection, seal?.index ?? inspection.hashes.length);
+  const expected = expectedManifests(inspection, before);
   const known = new Map<string, Buffer>();
   for (const envelope of bundle.manifests) {
     const stated = readRecord(envelope) as Partial<ManifestV1> | null;
@@ -21,7 +22,7 @@ export function checkManifests(inspection: Inspection): void {
     if (fault !== null) inspection.noteWhole('BAD_SIGNATURE', `manifest: ${fault}`, { office });
     if (known.has(office)) inspection.noteWhole('MANIFEST_MISMATCH', 'a second manifest', { office });
     known.set(office, envelope.payload);
-    compare(inspection, stated, office, expected.get(office));
+    compare(inspection, stated, { office, size: before }, expected.get(office));
   }
   const ofOffices = new Set<string>();
   for (const envelope of bundle.countersignatures) {
@@ -94,6 +95,17 @@ function expectedSeal(inspection: Inspection, seal: Entry<'SEAL'>, stated: Parti
   });
 }
 
+/**
+ * How many leaves the manifests speak of: all of them the same number, at least up to the close and at most up to the seal. Where the
+ * first one says otherwise, all are held against everything before the seal.
+ */
+function manifestSize(inspection: Inspection, end: number): number {
+  const [first] = inspection.bundle.manifests;
+  const size = first === undefined ? undefined : (readRecord(first) as Partial<ManifestV1> | null)?.size;
+  const closed = inspection.of('WINDOW_STATE').find(({ leaf }) => leaf.state === 'closed')?.index ?? -1;
+  return typeof size === 'number' && size > closed && size <= end ? size : end;
+}
+
 /** By office: how many tasks it had and what it answered up to leaf `before`. */
 function expectedManifests(
   inspection: Inspection,
@@ -116,7 +128,7 @@ function expectedManifests(
 function compare(
   inspection: Inspection,
   stated: Partial<ManifestV1> | null,
-  office: string,
+  { office, size }: { office: string; size: number },
   expected: { tasks: Set<string>; results: NumberedResult[] } | undefined,
 ): void {
   if (stated === null || expected === undefined) {
@@ -124,7 +136,7 @@ function compare(
   }
   const { realm, season } = inspection.bundle.about;
   const afterSequence = Number(stated.after_sequence ?? 0);
-  const input = { realm, season, office, issued: expected.tasks.size, afterSequence, results: expected.results };
+  const input = { realm, season, office, size, issued: expected.tasks.size, afterSequence, results: expected.results };
   let computed: ManifestV1;
   try {
     computed = officeManifest(input);

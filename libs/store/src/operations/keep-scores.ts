@@ -68,14 +68,25 @@ export async function lockScores(
   applicationIds: readonly string[],
 ): Promise<Map<string, KeptScore>> {
   await manager.query('SELECT pg_advisory_xact_lock($1, hashtext($2))', [SCORING_LOCK, season]);
-  const rows = await manager.query<KeptScore[]>(
-    `SELECT application_id AS "applicationId", district, total, reached, barred, lines, flags, threshold, subtotals, rules_digest AS "rulesDigest", salt,
-            ledger_batch AS "ledgerBatch", ledger_place AS "ledgerPlace"
-     FROM score WHERE application_id = ANY($1::uuid[])`,
-    [applicationIds],
-  );
+  const rows = await manager.query<KeptScore[]>(`${SELECT_SCORES} WHERE application_id = ANY($1::uuid[])`, [
+    applicationIds,
+  ]);
   return new Map(rows.map((row) => [row.applicationId, row]));
 }
+
+/** Scores of applications as they stand, by `<batch> <place>` of their leaves. */
+export async function readScoreOpenings(
+  store: DataSource | EntityManager,
+  applicationIds: readonly string[],
+): Promise<Map<string, KeptScore>> {
+  const rows = await store.query<KeptScore[]>(`${SELECT_SCORES} WHERE application_id = ANY($1::uuid[])`, [
+    applicationIds,
+  ]);
+  return new Map(rows.map((row) => [`${row.ledgerBatch} ${row.ledgerPlace}`, row]));
+}
+
+const SELECT_SCORES = `SELECT application_id AS "applicationId", district, total, reached, barred, lines, flags, threshold, subtotals,
+  rules_digest AS "rulesDigest", salt, ledger_batch AS "ledgerBatch", ledger_place AS "ledgerPlace" FROM score`;
 
 const SCORING_LOCK = 0x73636f72;
 

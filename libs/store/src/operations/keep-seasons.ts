@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { WindowState } from '#contracts';
+import type { SeasonState, WindowState } from '#contracts';
 
 type Queryable = DataSource | EntityManager;
 
@@ -85,7 +85,7 @@ export async function moveWindow(
 
 export interface SeasonStatus {
   id: string;
-  state: WindowState;
+  state: SeasonState;
   epoch: number;
   opensAt: Date;
   closesAt: Date;
@@ -93,6 +93,8 @@ export interface SeasonStatus {
   rulesId: string;
   rulesDigest: string;
   closedAt: Date | null;
+  scoredAt: Date | null;
+  sealedAt: Date | null;
   now: Date;
   /** How many times faster than real time the season clock runs. */
   rate: number;
@@ -102,7 +104,7 @@ export interface SeasonStatus {
 export async function readSeasons(store: Queryable): Promise<SeasonStatus[]> {
   return store.query<SeasonStatus[]>(
     `SELECT id, state, epoch, opens_at AS "opensAt", closes_at AS "closesAt", partitions, rules_id AS "rulesId", rules_digest AS "rulesDigest",
-            closed_at AS "closedAt", season_now() AS now, coalesce((SELECT rate FROM season_clock), 1) AS rate
+            closed_at AS "closedAt", scored_at AS "scoredAt", sealed_at AS "sealedAt", season_now() AS now, coalesce((SELECT rate FROM season_clock), 1) AS rate
      FROM season ORDER BY id`,
   );
 }

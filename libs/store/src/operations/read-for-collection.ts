@@ -16,7 +16,7 @@ export interface WindowSnapshot {
  */
 export async function lockWindows(manager: EntityManager, queue: string): Promise<Map<string, WindowSnapshot>> {
   const seasons = await manager.query<{ id: string; state: WindowState; epoch: number }[]>(
-    'SELECT id, state, epoch FROM season ORDER BY id FOR SHARE',
+    `SELECT id, CASE state WHEN 'sealed' THEN 'closed' ELSE state END AS state, epoch FROM season ORDER BY id FOR SHARE`,
   );
   const passed = await manager.query<{ season: string; epoch: number }[]>(
     'SELECT season, epoch FROM fence WHERE queue = $1 AND seen_at IS NOT NULL',

@@ -63,3 +63,27 @@ export class LedgerKeyRow {
   @PrimaryColumn('text', { name: 'key_id' }) keyId: string;
   @Column('text') state: string;
 }
+
+/** What the coordinator says it has of an office, and what the office answered to that. */
+@Entity('office_manifest')
+export class OfficeManifestRow {
+  @PrimaryColumn('text') season: string;
+  @PrimaryColumn('text') office: string;
+  /** The manifest speaks of the first so many leaves of the log. */
+  @Column('bigint') size: string;
+  /** As the coordinator signed it. */
+  @Column('bytea') envelope: Buffer;
+  @Column('bytea') digest: Buffer;
+  @Column('timestamptz', { name: 'drawn_at' }) drawnAt: Date;
+  @Column('text', { nullable: true }) answer: 'countersigned' | 'disputed' | null;
+  @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
+  /** The countersignature or the dispute, as the office signed it. */
+  @Column('bytea', { name: 'answer_envelope', nullable: true }) answerEnvelope: Buffer | null;
+}
+
+/** A rule file, by its digest. */
+@Entity('rule_file')
+export class RuleFileRow {
+  @PrimaryColumn('text') digest: string;
+  @Column('bytea') body: Buffer;
+}

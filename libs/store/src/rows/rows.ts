@@ -8,6 +8,8 @@ import {
   LedgerOpeningRow,
   LedgerRow,
   LedgerTileRow,
+  OfficeManifestRow,
+  RuleFileRow,
 } from './ledger.row.js';
 import { FenceRow, SeasonClockRow, SeasonRow } from './season.row.js';
 import { WorklistEntryRow, WorklistEventRow } from './worklist.row.js';
@@ -38,4 +40,6 @@ export const ROWS = [
   LedgerTileRow,
   LedgerCheckpointRow,
   LedgerKeyRow,
+  OfficeManifestRow,
+  RuleFileRow,
 ];

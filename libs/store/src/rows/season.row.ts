@@ -1,11 +1,11 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { WindowState } from '#contracts';
+import type { SeasonState } from '#contracts';
 
 /** One year's cycle and its review window. `partitions` is how many ingress queues must have shown the fence. */
 @Entity('season')
 export class SeasonRow {
   @PrimaryColumn('text') id: string;
-  @Column('text') state: WindowState;
+  @Column('text') state: SeasonState;
   @Column('integer') epoch: number;
   @Column('timestamptz', { name: 'opens_at' }) opensAt: Date;
   @Column('timestamptz', { name: 'closes_at' }) closesAt: Date;
@@ -15,6 +15,11 @@ export class SeasonRow {
   @Column('timestamptz', { name: 'closed_at', nullable: true }) closedAt: Date | null;
   /** The signed closing record, as an envelope. */
   @Column('bytea', { name: 'closing_record', nullable: true }) closingRecord: Buffer | null;
+  /** When all applications were scored after the close; the seal waits for it. */
+  @Column('timestamptz', { name: 'scored_at', nullable: true }) scoredAt: Date | null;
+  @Column('timestamptz', { name: 'sealed_at', nullable: true }) sealedAt: Date | null;
+  /** The signed seal record, as an envelope. */
+  @Column('bytea', { name: 'seal_record', nullable: true }) sealRecord: Buffer | null;
 }
 
 /** The fence of one epoch in one ingress queue: parked until, published at the deadline, seen. */

@@ -1,3 +1,7 @@
+import { hash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { pino } from 'pino';
 import { loadCatalogue } from '#agencies';
 import type { RuleFile } from '#review';
@@ -20,6 +24,8 @@ const RULES: RuleFile = {
 
 export interface TrialCoordinator extends CoordinatorParts {
   partitions: number;
+  /** The keys that were made so far. */
+  keys: readonly RegisteredKey[];
   /** How often the dispatcher was woken. */
   wakeUps: number;
   /** The private key of each office asked for, for answers in its name. */
@@ -43,6 +49,7 @@ export async function openTrialCoordinator(purpose: string, at: string, level = 
       nameEn: name.en,
     })),
   );
+  const folder = mkdtempSync(join(tmpdir(), 'countersign-ledger-'));
   const keys: RegisteredKey[] = [];
   const keyRing = new KeyRing([]);
   const newSigner = (owner: string) => {
@@ -66,9 +73,10 @@ export async function openTrialCoordinator(purpose: string, at: string, level = 
     signer: newSigner(COORDINATOR),
     keyRing,
     realm: 'foshan/trial',
-    rules: { file: RULES, digest: 'dHJpYWw=' },
-    ledger: ledgerIdentity('countersign/foshan/trial', generateSigningKey().privateKeyPem, '/nonexistent/ledger.pem'),
+    rules: { file: RULES, digest: hash('sha256', JSON.stringify(RULES), 'base64') },
+    ledger: ledgerIdentity('countersign/foshan/trial', generateSigningKey().privateKeyPem, join(folder, 'ledger.pem')),
     log: pino({ level }),
+    keys,
     partitions: 1,
     wakeUps: 0,
     wakeDispatch() {
@@ -81,6 +89,7 @@ export async function openTrialCoordinator(purpose: string, at: string, level = 
     },
     async close() {
       await store.destroy();
+      rmSync(folder, { recursive: true });
       await database.drop();
     },
   };
