@@ -249,16 +249,8 @@ export class TrialSeason extends TrialLog {
           outcome: late ? ('late' as const) : ('accepted' as const),
         }));
       const issued = new Set(this.tasks.filter((t) => t.message.office === office).map((t) => t.message.task_id)).size;
-      const input = {
-        realm: REALM,
-        season: SEASON,
-        office,
-        size: this.entries.length,
-        issued,
-        afterSequence: 0,
-        results,
-      };
-      const payload = ledger.recordBytes(ledger.officeManifest(edit(input)));
+      const about = { realm: REALM, season: SEASON, office, size: this.entries.length, issued };
+      const payload = ledger.recordBytes(ledger.officeManifest(edit({ ...about, afterSequence: 0, results })));
       this.manifests.push(this.sign('coordinator', ledger.MANIFEST_V1, payload));
       this.countersignatures.push(this.sign(office, ledger.MANIFEST_V1, payload));
     }
