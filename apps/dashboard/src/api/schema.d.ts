@@ -454,6 +454,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seasons/{season}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where the ledger stands, and by which keys it is checked. */
+        get: operations["LedgerController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/ledger/inclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that a task, a result or what a receipt names is in the ledger.
+         * @description By `task`, by `office` with `sequence`, or by `receipt`.
+         */
+        get: operations["LedgerController_inclusion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/ledger/consistency": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proof that the ledger of one size is the beginning of that of another. */
+        get: operations["LedgerController_consistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/manifests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each office was said to have answered, and whether it countersigned or disputed that. */
+        get: operations["LedgerController_manifests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The bundle of the season: the whole ledger with what is needed to check it offline.
+         * @description A text file, streamed. `countersign verify` checks it without server and network.
+         */
+        get: operations["LedgerController_bundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/ledger/bundle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bundle without what leaves commit to: no personal data, and the log can still be checked. */
+        get: operations["LedgerController_closedBundle"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -754,7 +862,7 @@ export interface components {
             /** @example 2026 */
             season: string;
             /** @enum {string} */
-            state: "planned" | "open" | "closing" | "closed";
+            state: "planned" | "open" | "closing" | "closed" | "sealed";
             window: components["schemas"]["WindowBody"];
             /** Format: date-time */
             closed_at: string | null;
@@ -814,7 +922,7 @@ export interface components {
             /** @example 2026 */
             season: string;
             /** @enum {string} */
-            state: "planned" | "open" | "closing" | "closed";
+            state: "planned" | "open" | "closing" | "closed" | "sealed";
             window: components["schemas"]["WindowBody"];
             /** Format: date-time */
             closed_at: string | null;
@@ -1841,6 +1949,84 @@ export interface components {
             verdict: "approve" | "return";
             /** @description Why it is returned; required with `return`. */
             because?: string;
+        };
+        LedgerBody: {
+            /** @example countersign/foshan/prod/2026 */
+            origin: string;
+            /** @description Verifier key of the log (C2SP signed-note); note it down elsewhere too. */
+            log_key: string;
+            /** @description Verifier keys of its witnesses. */
+            witnesses: string[];
+            /**
+             * @description Leaves that have a position.
+             * @example 18211
+             */
+            size: number;
+            /**
+             * @description Leaves under the newest signed head.
+             * @example 18211
+             */
+            signed_size: number;
+            /** Format: date-time */
+            signed_at: string | null;
+            /**
+             * @description Witnesses that cosigned that head.
+             * @example 0
+             */
+            cosigned: number;
+            /**
+             * @description Leaves by type.
+             * @example {
+             *       "RESULT": 8379
+             *     }
+             */
+            leaves: {
+                [key: string]: number;
+            };
+            /** Format: date-time */
+            sealed_at: string | null;
+        };
+        InclusionBody: {
+            /** @example 4711 */
+            index: number;
+            /** @description The bytes of the leaf: canonical JSON. */
+            leaf: string;
+            /** @description SHA-256(0x00 ‖ leaf), base64. */
+            leaf_hash: string;
+            /** @description Audit path of RFC 9162, from the leaf upwards, base64. */
+            path: string[];
+        };
+        InclusionsBody: {
+            /** @description The signed head that the paths lead to. */
+            checkpoint: string;
+            /** @example 18211 */
+            size: number;
+            leaves: components["schemas"]["InclusionBody"][];
+        };
+        ConsistencyBody: {
+            /** @example 100 */
+            from: number;
+            /** @example 18211 */
+            to: number;
+            /** @description Consistency proof of RFC 9162, base64. */
+            proof: string[];
+        };
+        ManifestEntryBody: {
+            /** @example education.shunde */
+            office: string;
+            /** Format: date-time */
+            drawn_at: string;
+            /** @description What was signed. */
+            manifest: {
+                [key: string]: unknown;
+            };
+            /** @enum {string|null} */
+            answer: "countersigned" | "disputed" | null;
+            /** Format: date-time */
+            answered_at: string | null;
+        };
+        ManifestsBody: {
+            entries: components["schemas"]["ManifestEntryBody"][];
         };
         LiveBody: {
             /**
@@ -3093,6 +3279,247 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_inclusion: {
+        parameters: {
+            query?: {
+                /** @description Id of a task. */
+                task?: string;
+                /** @description Id of a receipt: everything that it names. */
+                receipt?: string;
+                /** @description Office, together with `sequence`. */
+                office?: string;
+                sequence?: number;
+            };
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionsBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_consistency: {
+        parameters: {
+            query: {
+                /** @description Size of the older head. */
+                from: number;
+                /** @description Size of the newer one; the newest when absent. */
+                to?: number;
+            };
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsistencyBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_manifests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManifestsBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_bundle: {
+        parameters: {
+            query?: {
+                /** @description `none`: without what leaves commit to, so without personal data; the log can still be checked. */
+                openings?: "all" | "none";
+            };
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_closedBundle: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemBody"];
                 };
             };
         };

@@ -32,7 +32,7 @@ export function chooseSeason(seasons: readonly Season[], asked: string | null): 
   return (
     seasons.find(({ season }) => season === asked) ??
     of('open', 'closing').at(-1) ??
-    of('closed').at(-1) ??
+    of('closed', 'sealed').at(-1) ??
     of('planned')[0] ??
     null
   );

@@ -47,7 +47,7 @@ export const en: Dictionary = {
   season: {
     label: 'Season',
     name: (season) => `Season ${season}`,
-    state: { planned: 'not begun', open: 'under review', closing: 'closing', closed: 'closed' },
+    state: { planned: 'not begun', open: 'under review', closing: 'closing', closed: 'closed', sealed: 'sealed' },
     rehearsal: (rate) => `Rehearsal: the calendar runs ${rate} times faster`,
   },
   live: {

@@ -45,7 +45,7 @@ export const zh = {
   season: {
     label: '年度',
     name: (season: string) => `${season} 年度`,
-    state: { planned: '未开始', open: '联审中', closing: '正在截止', closed: '已截止' },
+    state: { planned: '未开始', open: '联审中', closing: '正在截止', closed: '已截止', sealed: '已封存' },
     rehearsal: (rate: number) => `演练：日历加速 ${rate} 倍`,
   },
   live: {

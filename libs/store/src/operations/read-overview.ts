@@ -71,7 +71,8 @@ export async function readOverview(
      quarantined AS (
        SELECT code, count(*)::int AS n FROM quarantine
        WHERE $2::text[] IS NULL OR office = ANY($2) GROUP BY 1)
-     SELECT clock.at, coalesce((SELECT rate FROM season_clock), 1) AS rate, s.state, s.epoch, s.opens_at AS "opensAt", s.closes_at AS "closesAt",
+     SELECT clock.at, coalesce((SELECT rate FROM season_clock), 1) AS rate,
+            CASE s.state WHEN 'sealed' THEN 'closed' ELSE s.state END AS state, s.epoch, s.opens_at AS "opensAt", s.closes_at AS "closesAt",
             (SELECT coalesce(json_agg(d ORDER BY d.district), '[]') FROM districts d) AS applications,
             (SELECT coalesce(json_agg(o ORDER BY o.office), '[]') FROM offices o) AS offices,
             (SELECT coalesce(json_agg(d ORDER BY d.day), '[]') FROM days d) AS days,
