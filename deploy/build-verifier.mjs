@@ -4,7 +4,7 @@ import { builtinModules } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
 
-const root = new URL('../../', import.meta.url);
+const root = new URL('../', import.meta.url);
 const file = fileURLToPath(new URL('dist/verify/countersign-verify.mjs', root));
 const builtin = new Set(builtinModules);
 
