@@ -68,7 +68,7 @@ export default tseslint.config(
   },
   {
     files: ['libs/**/*.ts'],
-    ignores: ['libs/runtime/**', 'libs/services/**', '**/*spec.ts'],
+    ignores: ['libs/runtime/**', 'libs/services/**', '**/*spec.ts', '**/testing/**'],
     rules: {
       'no-restricted-globals': [
         'error',

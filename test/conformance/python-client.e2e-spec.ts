@@ -6,7 +6,7 @@ import { parseSourceDescription } from '#connectors';
 import { COORDINATOR, createEd25519Signer } from '#signing';
 import type { ConformReport } from '../../apps/countersign/src/conform/report/conform-report.js';
 import { runConform } from '../../apps/countersign/src/conform/run-conform.js';
-import { itemsOfOffice } from '../../apps/countersign/src/conform/script/items-of-office.js';
+import { itemsOfOffice } from '../../apps/countersign/src/items-of-office.js';
 import type { StepId } from '../../apps/countersign/src/conform/script/steps.js';
 import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
 import { findPython, type Python } from './find-python.js';

@@ -6,10 +6,12 @@ import { CannotRun } from './cannot-run.js';
 import { registerBundle } from './ledger/register-bundle.js';
 import { registerVerify } from './ledger/register-verify.js';
 import { registerConform } from './conform/register-conform.js';
+import { registerOffice } from './office/register-office.js';
 
 /** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
 const GROUPS: readonly ((program: Command) => void)[] = [
   registerConform,
+  registerOffice,
   registerAccount,
   registerBundle,
   registerVerify,

@@ -6,6 +6,7 @@ import mysql from 'mysql2/promise';
 import pg from 'pg';
 import type { EvidenceItem } from '#agencies';
 import { openSource, parseSourceDescription, SourceUnavailable, type Source, type SourceDescription } from './index.js';
+import { mariadbAt, mariadbConnection, withMariadb } from './testing/mariadb.js';
 
 const words = { zh: '毕业证', en: 'diploma' };
 const ITEM: EvidenceItem = {
@@ -98,8 +99,6 @@ async function postgresql(idType: string): Promise<Ground> {
   };
 }
 
-const mariadbAt = { host: '127.0.0.1', port: 3306, user: 'root' };
-
 async function mariadb(characterSet: string): Promise<Ground> {
   const database = `source_${process.pid}_${characterSet}`;
   const client = await mysql.createConnection({ ...mariadbAt, charset: 'utf8mb4' });
@@ -110,7 +109,7 @@ async function mariadb(characterSet: string): Promise<Ground> {
   );
   for (const row of ROWS) await client.execute('INSERT INTO diploma VALUES (?, ?, ?, ?, ?)', row);
   return {
-    description: { kind: 'mysql', name: 'archive', items: ITEMS, connection: { ...mariadbAt, database } },
+    description: { kind: 'mysql', name: 'archive', items: ITEMS, connection: mariadbConnection(folder, database) },
     lose: async () => void (await client.query('ALTER TABLE diploma CHANGE xl degree int')),
     clear: async () => {
       await client.query(`DROP DATABASE ${database}`);
@@ -166,15 +165,7 @@ function inGb18030(text: string): Buffer {
   return Buffer.concat([...text].map((character) => bytes.get(character) ?? Buffer.from(character, 'latin1')));
 }
 
-const withMariadb = await mysql
-  .createConnection({ ...mariadbAt, connectTimeout: 2_000 })
-  .then((connection) => connection.end().then(() => true))
-  .catch(() => false);
-if (!withMariadb) {
-  if (process.env.REQUIRE_MARIADB === '1')
-    throw new Error('REQUIRE_MARIADB=1, but no MariaDB answers on 127.0.0.1:3306');
-  process.stdout.write('no MariaDB on 127.0.0.1:3306: its source is not tried\n');
-}
+const hasMariadb = await withMariadb();
 
 const grounds: [string, () => Promise<Ground>][] = [
   ['PostgreSQL, text key', () => postgresql('text')],
@@ -183,7 +174,7 @@ const grounds: [string, () => Promise<Ground>][] = [
   ['CSV in UTF-8', () => csv('utf-8')],
   ['CSV in GB 18030', () => csv('gb18030')],
 ];
-if (withMariadb) grounds.push(['MariaDB, utf8mb4', () => mariadb('utf8mb4')], ['MariaDB, gbk', () => mariadb('gbk')]);
+if (hasMariadb) grounds.push(['MariaDB, utf8mb4', () => mariadb('utf8mb4')], ['MariaDB, gbk', () => mariadb('gbk')]);
 
 describe.each(grounds)('%s', (_, prepare) => {
   let ground: Ground;
@@ -322,7 +313,7 @@ describe.each(grounds)('%s', (_, prepare) => {
   });
 });
 
-const itWithMariadb = withMariadb ? it : it.skip;
+const itWithMariadb = hasMariadb ? it : it.skip;
 
 itWithMariadb('a MariaDB source cannot write, whatever the view does, and gives a slow one up', async () => {
   const database = `source_${process.pid}_rights`;
@@ -344,7 +335,7 @@ itWithMariadb('a MariaDB source cannot write, whatever the view does, and gives 
       kind: 'mysql',
       name: 'archive',
       items,
-      connection: { ...mariadbAt, database },
+      connection: mariadbConnection(folder, database),
       statementTimeout: 300,
     };
     const source = await openSource(parseSourceDescription(description, 'archive.yaml', folder));
@@ -358,6 +349,28 @@ itWithMariadb('a MariaDB source cannot write, whatever the view does, and gives 
     expect(await lookup('slow')).toMatchObject({ code: 'errno 1969', needs: 'time' });
     expect(await lookup('incomparable')).toMatchObject({ code: 'ER_CANT_AGGREGATE_2COLLATIONS', needs: 'office' });
   } finally {
+    await client.query(`DROP DATABASE ${database}`);
+    await client.end();
+  }
+});
+
+itWithMariadb('a MariaDB source reads the rare and own characters of a GBK table, and not question marks', async () => {
+  const database = `source_${process.pid}_rare`;
+  const client = await mysql.createConnection({ ...mariadbAt, charset: 'utf8mb4' });
+  await client.query(`CREATE DATABASE ${database} CHARACTER SET gbk`);
+  await client.query(`CREATE TABLE ${database}.diploma (xm varchar(60), sfzh char(18))`);
+  // FE9F is where GBK kept 䶮, AAA1 the first of the places for characters of one's own.
+  await client.query(`INSERT INTO ${database}.diploma VALUES (_gbk x'CDF5FE9F', '1'), (_gbk x'CDF5AAA1', '2')`);
+  const items = { diploma: { table: 'diploma', columns: { name: 'xm', id_number: 'sfzh' } } };
+  const connection = mariadbConnection(folder, database);
+  const source = await openSource(
+    parseSourceDescription({ kind: 'mysql', name: 'archive', items, connection }, 'archive.yaml', folder),
+  );
+  try {
+    const { records } = await source.lookup({ item: ITEM, claims: [{ id_number: '1' }, { id_number: '2' }] });
+    expect(records.map((found) => found.map(({ name }) => name))).toEqual([['王䶮'], ['王\uE000']]);
+  } finally {
+    await source.close();
     await client.query(`DROP DATABASE ${database}`);
     await client.end();
   }

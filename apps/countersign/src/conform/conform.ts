@@ -1,12 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { loadCatalogue, type EvidenceItem } from '#agencies';
-import { isOfficeId } from '#contracts';
+import { loadCatalogue } from '#agencies';
 import { CannotRun } from '../cannot-run.js';
+import { chooseItems } from '../choose-items.js';
 import { coordinatorKey, officePublicKey, readText } from './read-keys.js';
 import { makeReport } from './report/conform-report.js';
 import { formatReport, type Language } from './report/format-report.js';
 import { runConform } from './run-conform.js';
-import { itemsOfOffice } from './script/items-of-office.js';
 import { STEP_IDS, type StepId } from './script/steps.js';
 
 export interface ConformOptions {
@@ -36,7 +35,7 @@ export async function conform(options: ConformOptions): Promise<number> {
     season,
     amqpUrl: readAmqpUrl(options.amqpUrlFile),
     officeKey: officePublicKey(options.officeKey),
-    items: await chooseItems(office, options.items),
+    items: chooseItems(await loadCatalogue(), office, options.items),
     coordinator: key.signer,
     steps: new Set(options.only ?? STEP_IDS),
     batchSize: options.batch,
@@ -76,20 +75,6 @@ function readAmqpUrl(file: string): string {
   const url = readText(file);
   if (!URL.canParse(url) || !/^amqps?:\/\//.test(url)) throw new CannotRun(`${file}: must hold amqp://… or amqps://…`);
   return url;
-}
-
-async function chooseItems(office: string, wanted: readonly string[] | undefined): Promise<EvidenceItem[]> {
-  const wellFormed: boolean = isOfficeId(office);
-  if (!wellFormed) throw new CannotRun(`--office: '${office}' is no office id such as education.shunde`);
-  const items = itemsOfOffice(await loadCatalogue(), office);
-  if (items.length === 0) throw new CannotRun(`--office: there is no office ${office}`);
-  if (wanted === undefined) return items;
-  const unknown = wanted.find((id) => !items.some((item) => item.id === id));
-  if (unknown !== undefined)
-    throw new CannotRun(
-      `--items: '${unknown}' is no item of ${office}; it has ${items.map(({ id }) => id).join(', ')}`,
-    );
-  return items.filter(({ id }) => wanted.includes(id));
 }
 
 function shanghaiYear(now: Date): string {

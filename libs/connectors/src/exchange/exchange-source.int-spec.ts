@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 import type { EvidenceItem } from '#agencies';
@@ -9,6 +12,7 @@ import {
   type DeferredRequest,
   type Source,
 } from '../index.js';
+import { mariadbAt, mariadbConnection, withMariadb } from '../testing/mariadb.js';
 
 const words = { zh: '证', en: 'certificate' };
 const ITEM: EvidenceItem = {
@@ -99,7 +103,8 @@ const SQL = new Set([
   'COUNT',
 ]);
 
-const mariadbAt = { host: '127.0.0.1', port: 3306, user: 'root' };
+const folder = mkdtempSync(join(tmpdir(), 'countersign-exchange-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 async function mariadb(): Promise<Ground> {
   const database = `exchange_${process.pid}`;
@@ -111,7 +116,7 @@ async function mariadb(): Promise<Ground> {
       kind: 'exchange',
       name: 'front',
       server: 'mysql',
-      connection: { ...mariadbAt, database },
+      connection: mariadbConnection(folder, database),
       items: { diploma: MAPPING },
     },
     run: async (text) => {
@@ -125,14 +130,9 @@ async function mariadb(): Promise<Ground> {
   };
 }
 
-const withMariadb = await mysql
-  .createConnection({ ...mariadbAt, connectTimeout: 2_000 })
-  .then((connection) => connection.end().then(() => true))
-  .catch(() => false);
-if (!withMariadb && process.env.REQUIRE_MARIADB === '1') throw new Error('REQUIRE_MARIADB=1, but no MariaDB answers');
-
+const hasMariadb = await withMariadb();
 const grounds: [string, () => Promise<Ground>][] = [['PostgreSQL', postgresql]];
-if (withMariadb) grounds.push(['MariaDB', mariadb]);
+if (hasMariadb) grounds.push(['MariaDB', mariadb]);
 
 const request = (reference: string, id_number: string, name = '张伟'): DeferredRequest => ({
   reference,
@@ -248,7 +248,7 @@ describe.each(grounds)('an exchange database on %s', (_, prepare) => {
   });
 });
 
-(withMariadb ? it : it.skip)('a character that the table lacks is not written as another one', async () => {
+(hasMariadb ? it : it.skip)('a character that the table lacks is not written as another one', async () => {
   const ground = await mariadb();
   for (const table of TABLES) await ground.run(table);
   const source = await openSource(parseSourceDescription(ground.description, 'front.yaml', '/'));
@@ -271,7 +271,7 @@ it('is told what is wrong with its mapping', () => {
           kind: 'exchange',
           name: 'a',
           server: 'mysql',
-          connection: { ...mariadbAt, database: 'x' },
+          connection: { host: 'a', database: 'x', user: 'a' },
           items: { diploma: mapping },
         },
         'a',

@@ -66,7 +66,7 @@ export class MysqlPort implements SqlPort {
       );
       connection.release();
       if (!Array.isArray(rows)) return { columns: [], rows: [] };
-      return { columns: fields.map(({ name }) => name), rows: rows as unknown as RawValue[][] };
+      return { columns: fields.map(nameOf), rows: rows as unknown as RawValue[][] };
     } catch (error) {
       const { code, errno, sqlState } = error as { code?: string; errno?: number; sqlState?: string };
       // What the server itself refused leaves the connection usable; a time-out or a lost line does not.
@@ -82,11 +82,31 @@ export class MysqlPort implements SqlPort {
   }
 }
 
-/** Makes the session read-only and bounds its statements. MariaDB and MySQL name the bound differently; old servers have none. */
+/**
+ * The name of a column. Servers send names in UTF-8 whatever the column holds, and mysql2 reads them in the character set of the column; the
+ * bytes follow those of the table's name, after one byte for their length (a name has 64 characters at most).
+ */
+function nameOf(field: mysql.FieldPacket): string {
+  const { _buf: bytes, _orgTableStart: start, _orgTableLength: length } = field as unknown as Partial<FieldBytes>;
+  if (bytes === undefined || start === undefined || length === undefined) return field.name;
+  const from = start + length + 1;
+  return bytes.toString('utf8', from, from + (bytes[from - 1] ?? 0));
+}
+
+interface FieldBytes {
+  _buf: Buffer;
+  _orgTableStart: number;
+  _orgTableLength: number;
+}
+
+/**
+ * Makes the session read-only, bounds its statements, and has text come in the character set of its column: converted by the server, a rare
+ * character of a GBK table (FE9F, 䶮) or one of the office's own would arrive as a question mark, and the name as another one. MariaDB and MySQL name the bound differently; old servers have none. */
 async function bind(connection: mysql.PoolConnection, timeout: number, writing: boolean): Promise<void> {
   if (!writing) await connection.query('SET SESSION TRANSACTION READ ONLY');
   // Or a character that the table cannot hold would be written as a question mark, and somebody else looked up.
   else await connection.query(`SET SESSION sql_mode = CONCAT(@@SESSION.sql_mode, ',STRICT_ALL_TABLES')`);
+  await connection.query('SET SESSION character_set_results = NULL');
   const [rows] = await connection.query<mysql.RowDataPacket[]>(
     `SHOW SESSION VARIABLES WHERE Variable_name IN ('max_statement_time', 'max_execution_time')`,
   );

@@ -20,7 +20,7 @@ interface TextRows extends SqlRows {
   rows: (string | null)[][];
 }
 
-/** A PostgreSQL database. Its sessions cannot write, unless `writing` says so. */
+/** A PostgreSQL database. Its sessions cannot write, unless `writing` says so. `settings` are further ones, as `-c name=value`. */
 export class PostgresqlPort implements SqlPort {
   readonly dialect = POSTGRESQL;
   private readonly pool: pg.Pool;
@@ -29,6 +29,7 @@ export class PostgresqlPort implements SqlPort {
     private readonly description: ServerDescription,
     password: string | undefined,
     writing = false,
+    settings = '',
   ) {
     const { connection, statementTimeout, connections } = description;
     this.pool = new pg.Pool({
@@ -43,7 +44,7 @@ export class PostgresqlPort implements SqlPort {
       statement_timeout: statementTimeout,
       query_timeout: statementTimeout + 1_000,
       application_name: 'countersign',
-      options: `${writing ? '' : '-c default_transaction_read_only=on '}-c datestyle=ISO -c timezone=Asia/Shanghai`,
+      options: `${writing ? '' : '-c default_transaction_read_only=on '}-c datestyle=ISO -c timezone=Asia/Shanghai ${settings}`,
     });
     // An idle connection that breaks is replaced at the next lookup; without a listener it would end the process.
     this.pool.on('error', () => undefined);

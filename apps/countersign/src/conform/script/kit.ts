@@ -2,7 +2,7 @@ import type { EvidenceItem } from '#agencies';
 import { TASK_V1, WINDOW_V1, type OfficeId, type TaskV1, type WindowV1 } from '#contracts';
 import { envelopeDigest, preAuthenticationEncoding, signBatch, signMessage, type Signer } from '#signing';
 import type { Expectation, PlannedMessage, PlannedTask, Scenario } from './planned-message.js';
-import { sampleClaim } from './sample-claim.js';
+import { sampleClaim } from '../../sample-claim.js';
 
 const DAY_MS = 86_400_000;
 /** Unix seconds from which epochs are counted, four a second: an epoch is below 2^31. */

@@ -1,0 +1,23 @@
+import type { Catalogue, EvidenceItem } from '#agencies';
+import { isOfficeId } from '#contracts';
+import { CannotRun } from './cannot-run.js';
+import { itemsOfOffice } from './items-of-office.js';
+
+/** The items of the office named by `--office`, or those of them named by `--items`. Throws CannotRun. */
+export function chooseItems(
+  catalogue: Catalogue,
+  office: string,
+  wanted: readonly string[] | undefined,
+): EvidenceItem[] {
+  const wellFormed: boolean = isOfficeId(office);
+  if (!wellFormed) throw new CannotRun(`--office: '${office}' is no office id such as education.shunde`);
+  const items = itemsOfOffice(catalogue, office);
+  if (items.length === 0) throw new CannotRun(`--office: there is no office ${office}`);
+  if (wanted === undefined) return items;
+  const unknown = wanted.find((id) => !items.some((item) => item.id === id));
+  if (unknown !== undefined)
+    throw new CannotRun(
+      `--items: '${unknown}' is no item of ${office}; it has ${items.map(({ id }) => id).join(', ')}`,
+    );
+  return items.filter(({ id }) => wanted.includes(id));
+}

@@ -1,0 +1,72 @@
+import { judge, maskFound, type EvidenceItem, type Finding } from '#agencies';
+import { questionCharacters, type ClaimAnswer } from '#connectors';
+import type { ClaimValue, Verdict } from '#contracts';
+
+/** How one field was held against the record. Personal text is masked on both sides. */
+export interface FieldLine {
+  field: string;
+  label: { zh: string; en: string };
+  claimed: string | null;
+  found: string | null;
+  rule: string;
+  outcome: string;
+  /** Private-use characters of the office's name, which may be all that differs. */
+  characters?: { codePoint: string; suggestion: string | null }[];
+}
+
+/** What there is to say about one claim. */
+export type Tried =
+  | {
+      kind: 'judged';
+      verdict: Verdict;
+      reason: Finding['reason'];
+      facts: Finding['facts'];
+      fields: FieldLine[];
+      records: number;
+      source: string;
+      asOf: string | null;
+    }
+  | { kind: 'needs_office' | 'needs_officer'; reason: string }
+  | { kind: 'deferred' };
+
+/** Judges a claim by what the source said, as the adapter does, and explains it field by field. `today` is `YYYY-MM-DD`. */
+export function explain(claim: Readonly<Record<string, ClaimValue>>, said: ClaimAnswer, today: string): Tried {
+  if (said.kind !== 'records') return said;
+  const { verdict, reason, facts, comparison } = judge(said.item, claim, said.records, today);
+  return {
+    kind: 'judged',
+    verdict,
+    reason,
+    facts,
+    records: said.records.length,
+    source: said.sourceName,
+    asOf: said.asOf,
+    fields: comparison.map((line) => lineOf(said.item, claim, said.records, line)),
+  };
+}
+
+function lineOf(
+  item: EvidenceItem,
+  claim: Readonly<Record<string, ClaimValue>>,
+  records: Extract<ClaimAnswer, { kind: 'records' }>['records'],
+  { field: name, rule, outcome, found }: Finding['comparison'][number],
+): FieldLine {
+  const field = item.claim[name];
+  const value = claim[name];
+  const claimed = field === undefined || value === undefined ? null : maskFound(field, value);
+  const characters =
+    field?.kind === 'name' && outcome === 'differs'
+      ? questionCharacters(records.map((record) => String(record[name] ?? '')).join('')).map(
+          ({ codePoint, suggestion }) => ({ codePoint, suggestion }),
+        )
+      : [];
+  return {
+    field: name,
+    label: field?.label ?? { zh: name, en: name },
+    claimed,
+    found: found ?? (outcome === 'equal' ? claimed : null),
+    rule,
+    outcome,
+    ...(characters.length > 0 && { characters }),
+  };
+}
