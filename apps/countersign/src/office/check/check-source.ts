@@ -32,6 +32,8 @@ type Env = Readonly<Record<string, string | undefined>>;
 /** Holds a source that is alive against its mapping. Throws SourceUnavailable when it does not answer, or a secret cannot be had. */
 export async function checkSource(checked: CheckedSource, env: Env): Promise<CheckFinding[]> {
   const { description, at, items } = checked;
+  // Officers have no catalogue, and nothing to be asked in passing.
+  if (description.kind === 'worklist') return [];
   const held = items.filter(({ id }) => id in description.items);
   const survey = await openSurvey(description, env);
   const source = await openSource(description, env);
@@ -150,7 +152,7 @@ function limitOf(description: SingleDescription): number {
       : 'timeout' in description
         ? description.timeout
         : Infinity;
-  return Math.min(limit, description.breaker.slowMs ?? Infinity);
+  return Math.min(limit, 'breaker' in description ? (description.breaker.slowMs ?? Infinity) : Infinity);
 }
 
 function notLookedAt({ kind }: SingleDescription, at: string): CheckFinding {

@@ -4,14 +4,15 @@ import type { Tried } from './explain.js';
 /**
  * How an answer stands to the known truth. `missed`: a claim that is not true was confirmed. `false_refutation`: what the office does
  * not refute was contradicted. `lost`: the record of a true claim was not found. `different`: otherwise not as the truth says, or not
- * answered at all.
+ * answered at all. `officer`: a person is to look, which is no fault.
  */
-export type AgainstTruth = 'agrees' | 'missed' | 'false_refutation' | 'lost' | 'different';
+export type AgainstTruth = 'agrees' | 'missed' | 'false_refutation' | 'lost' | 'different' | 'officer';
 
 export const FAULTS = ['missed', 'false_refutation', 'lost', 'different'] as const satisfies readonly AgainstTruth[];
 
 /** Holds an answer against the verdict that is known to be right. */
 export function compareTruth(expected: FinalVerdict, tried: Tried): AgainstTruth {
+  if (tried.kind === 'needs_officer') return 'officer';
   if (tried.kind !== 'judged') return 'different';
   const { verdict } = tried;
   if (verdict === expected) return 'agrees';

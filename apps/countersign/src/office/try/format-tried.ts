@@ -16,7 +16,7 @@ export function formatTried(
   language: Language,
 ): string[] {
   const aside =
-    truth === null || truth.against === 'agrees'
+    truth === null || truth.against === 'agrees' || truth.against === 'officer'
       ? ''
       : `  ✗ ${TRUTH_WORDS[truth.against][language]} (${language === 'zh' ? '事实' : 'truth'}: ${VERDICT_WORDS[truth.expected][language]})`;
   const head = `${ref}  ${item.id}  ${headWords(tried, language)}${aside}`;
@@ -84,7 +84,7 @@ export function formatSummary(report: TryReport, language: Language): string[] {
       ? []
       : [
           `${zh ? '与事实比对' : 'Against the truth'}: ` +
-            (['agrees', 'missed', 'false_refutation', 'lost', 'different'] as const)
+            (['agrees', 'missed', 'false_refutation', 'lost', 'different', 'officer'] as const)
               .map((one) => `${TRUTH_WORDS[one][language]} ${truth[one]}`)
               .join(' · ') +
             (truth.without === 0 ? '' : ` · ${zh ? '无对应事实' : 'without a truth'} ${truth.without}`),

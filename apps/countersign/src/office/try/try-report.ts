@@ -27,7 +27,7 @@ export class Tally {
   readonly truth: TryReport['truth'];
 
   constructor(private readonly known: ReadonlyMap<string, FinalVerdict> | null) {
-    this.truth = known && { agrees: 0, missed: 0, false_refutation: 0, lost: 0, different: 0, without: 0 };
+    this.truth = known && { agrees: 0, missed: 0, false_refutation: 0, lost: 0, different: 0, officer: 0, without: 0 };
   }
 
   /** How the answer stands to the truth, where that is known. */

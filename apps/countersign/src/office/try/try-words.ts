@@ -34,4 +34,5 @@ export const TRUTH_WORDS: Readonly<Record<AgainstTruth, Words>> = {
   false_refutation: { zh: '误判（属实的申报被判不符）', en: 'false refutation: what is true was contradicted' },
   lost: { zh: '未查到（记录存在）', en: 'lost: the record was not found' },
   different: { zh: '其他不一致', en: 'otherwise different' },
+  officer: { zh: '转经办人', en: 'for an officer' },
 };

@@ -61,7 +61,8 @@ export async function tryOffice(options: TryOptions): Promise<number> {
           continue;
         }
         const against = tally.add(one.claim, one.tried);
-        const faulty = one.tried.kind !== 'judged' || (against !== null && against.against !== 'agrees');
+        const faulty =
+          one.tried.kind === 'needs_office' || (against !== null && !['agrees', 'officer'].includes(against.against));
         told.step();
         if (show === 'none' || (show === 'faults' && !faulty)) continue;
         for (const line of formatTried(one.claim, one.tried, against, lang)) say(line);
