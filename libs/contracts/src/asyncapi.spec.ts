@@ -58,9 +58,17 @@ describe('asyncapi.yaml', () => {
   });
 
   it('knows every message that an office sees, by its payload type, and points to its schema', () => {
-    const { task, result, receipt, window, decision } = PAYLOAD_TYPES;
+    const { task, result, receipt, window, decision, manifest, dispute } = PAYLOAD_TYPES;
     const seen = Object.values(document.components.messages);
-    expect(seen.map((message) => message.bindings.amqp.messageType)).toEqual([task, receipt, window, decision, result]);
+    expect(seen.map((message) => message.bindings.amqp.messageType)).toEqual([
+      task,
+      receipt,
+      window,
+      decision,
+      manifest,
+      result,
+      dispute,
+    ]);
     for (const { 'x-signed-payload': path, bindings } of seen) {
       expect(existsSync(join(FOLDER, path))).toBe(true);
       expect(readFileSync(join(FOLDER, path), 'utf8')).toContain(bindings.amqp.messageType);

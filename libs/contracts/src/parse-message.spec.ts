@@ -38,6 +38,8 @@ const KINDS: [name: string, parse: Parse][] = [
   ['window', parse.parseWindow],
   ['fence', parse.parseFence],
   ['closing-record', parse.parseClosingRecord],
+  ['manifest', parse.parseManifest],
+  ['dispute', parse.parseDispute],
 ];
 
 /** Values that stand near the edge of some rule. */

@@ -1,4 +1,5 @@
 import type { DecisionV1 } from './messages/decision.v1.js';
+import type { DisputeV1, ManifestV1 } from './messages/manifest.v1.js';
 import type { ReceiptV1 } from './messages/receipt.v1.js';
 import type { ResultV1 } from './messages/result.v1.js';
 import type { TaskV1 } from './messages/task.v1.js';
@@ -29,6 +30,8 @@ export const parseDecision = parser<DecisionV1>(shapes.decision);
 export const parseWindow = parser<WindowV1>(shapes.window);
 export const parseFence = parser<FenceV1>(shapes.fence);
 export const parseClosingRecord = parser<ClosingRecordV1>(shapes.closingRecord);
+export const parseManifest = parser<ManifestV1>(shapes.manifest);
+export const parseDispute = parser<DisputeV1>(shapes.dispute);
 
 function parser<T>(check: Check): (payload: Buffer) => ParsedMessage<T> {
   return (payload) => {

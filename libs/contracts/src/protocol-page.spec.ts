@@ -42,7 +42,7 @@ describe('protocol page', () => {
     }
   });
 
-  it.each(['task', 'result', 'receipt', 'decision', 'window', 'fence', 'closing-record'])(
+  it.each(['task', 'result', 'receipt', 'decision', 'window', 'fence', 'closing-record', 'manifest', 'dispute'])(
     'has every member of a %s',
     (name) => {
       const { required } = JSON.parse(readFileSync(join(FOLDER, `schemas/${name}.v1.schema.json`), 'utf8')) as {

@@ -115,6 +115,11 @@ export const REJECTIONS = {
     en: 'The result is signed before its task was issued.',
     mend: 'Set the clock of the adapter.',
   },
+  UNKNOWN_MANIFEST: {
+    zh: '不是本单位的对账清单',
+    en: 'The answer is to no manifest that was sent to this office.',
+    mend: 'Countersign or dispute the exact manifest that the coordinator sent.',
+  },
   REJECTED_BY_OFFICE: {
     zh: '被承办单位退回',
     en: 'The office refused the message.',

@@ -1,5 +1,6 @@
 import type { DeliveryBatch, Publisher, Settlement } from '#bus';
 import { crashPoint } from '#runtime';
+import { answerManifests } from './answer-manifests.js';
 import { answerDecisions } from './answer-decisions.js';
 import type { Desk } from './desk.js';
 import { findAnswers } from './find-answers.js';
@@ -35,6 +36,11 @@ export async function answerTasks(
   if (answers.length > 0) desk.journal.record(answers, questions);
   await desk.journal.flush();
   await publishResults([...before, ...decided.before, ...answers], desk, publisher);
+  await answerManifests(
+    read.flatMap((one) => (one.kind === 'manifest' ? [one] : [])),
+    desk,
+    publisher,
+  );
   crashPoint('after-result-publish');
   return read.map((one) => {
     if (one.kind === 'task') return unreadable.has(one.digest) ? 'reject' : 'ack';

@@ -16,6 +16,7 @@ export function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
       case 'refused':
         desk.log.warn({ event: 'refused', office: desk.office, code: one.code, detail: one.detail });
         break;
+      case 'manifest':
       case 'task':
       case 'decision':
     }

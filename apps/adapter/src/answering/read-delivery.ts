@@ -1,7 +1,9 @@
 import type { EvidenceItem } from '#agencies';
 import {
   DECISION_V1,
+  MANIFEST_V1,
   parseDecision,
+  parseManifest,
   parseReceipt,
   parseTask,
   parseWindow,
@@ -9,6 +11,7 @@ import {
   TASK_V1,
   WINDOW_V1,
   type DecisionV1,
+  type ManifestV1,
   type OfficeId,
   type ReceiptV1,
   type RejectionCode,
@@ -43,15 +46,25 @@ export interface ReadDecision {
   item: EvidenceItem;
 }
 
+/** What the coordinator says it has of this office; the payload's bytes are what a countersignature is made over. */
+export interface ReadManifest {
+  kind: 'manifest';
+  manifest: ManifestV1;
+  payload: Buffer;
+  /** Envelope digest, base64. */
+  digest: string;
+}
+
 /** `detail` names a field or a rule, never a value of a claim. UNKNOWN_ITEM: this office has no way to answer the item. */
 export type ReadDelivery =
   | ReadTask
   | ReadDecision
+  | ReadManifest
   | { kind: 'receipt'; receipt: ReceiptV1 }
   | { kind: 'window'; notice: WindowV1 }
   | { kind: 'refused'; code: RejectionCode | 'UNKNOWN_ITEM'; detail: string };
 
-const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, DECISION_V1];
+const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, DECISION_V1, MANIFEST_V1];
 
 /** Establishes what lies in the office's queue: only what the coordinator signed, for this realm and this office. */
 export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDelivery {
@@ -68,6 +81,15 @@ export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDeliver
       return (
         misdirected(decision, to) ??
         (item === undefined ? refused('UNKNOWN_ITEM', decision.item) : { kind: 'decision', decision, item })
+      );
+    }
+    case MANIFEST_V1: {
+      const parsed = parseManifest(opened.payload);
+      if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+      const { payload, digest } = opened;
+      return (
+        misdirected(parsed.message, to) ??
+        ({ kind: 'manifest', manifest: parsed.message, payload, digest: digest.toString('base64') } as const)
       );
     }
     case RECEIPT_V1: {

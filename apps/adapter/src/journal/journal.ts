@@ -139,6 +139,26 @@ export class Journal {
     return row === undefined ? null : { status: row.status, code: row.code };
   }
 
+  /**
+   * The results of one season with numbers above `after`, in ascending order, each with what its receipt says. The season stands in the
+   * signed bytes alone, so that they are read one by one.
+   */
+  resultsOf(season: string, after: number): { sequence: number; digest: string; receipt: string | null }[] {
+    const rows = this.database
+      .prepare(
+        `SELECT a.sequence, a.result_digest, a.envelope, r.status FROM answered a LEFT JOIN receipt r USING (sequence)
+         WHERE a.sequence > ? ORDER BY a.sequence`,
+      )
+      .iterate([after]) as Iterable<
+      Pick<AnsweredRow, 'sequence' | 'result_digest' | 'envelope'> & { status: string | null }
+    >;
+    const results: { sequence: number; digest: string; receipt: string | null }[] = [];
+    for (const { sequence, result_digest: digest, envelope, status: receipt } of rows) {
+      if (seasonOf(Buffer.from(envelope)) === season) results.push({ sequence, digest, receipt });
+    }
+    return results;
+  }
+
   /** Keeps the window notice of the highest epoch of each season. */
   noteWindow({ season, epoch, closes_at }: Pick<WindowV1, 'season' | 'epoch' | 'closes_at'>): void {
     this.database
@@ -181,4 +201,10 @@ interface AnsweredRow {
   answered_at: string;
   /** What the driver makes of a BLOB in a list of rows. */
   envelope: ArrayBuffer;
+}
+
+/** The season of a result in its envelope, both our own writing. */
+function seasonOf(envelope: Buffer): string {
+  const { payload } = JSON.parse(envelope.toString('utf8')) as { payload: string };
+  return (JSON.parse(Buffer.from(payload, 'base64').toString('utf8')) as { season: string }).season;
 }

@@ -22,7 +22,14 @@ import { decideResults, type Decision, type KnownState } from './decide-results.
 import { leafOfQuarantined, leafOfResult } from './leaves-of-batch.js';
 import { ReceiptBook, makeReceipts } from './make-receipts.js';
 import { keepWorklist } from './keep-worklist.js';
-import { openDelivery, type OpenedDelivery, type OpenedResult, type OpeningRules } from './open-delivery.js';
+import { noteManifestAnswers } from './note-manifest-answers.js';
+import {
+  openDelivery,
+  type OpenedDelivery,
+  type OpenedRejected,
+  type OpenedResult,
+  type OpeningRules,
+} from './open-delivery.js';
 
 export interface CollectionParts {
   store: DataSource;
@@ -76,14 +83,18 @@ async function commitSegment(
   const results = segment.filter((s): s is OpenedResult => s.kind === 'result');
   for (let attempt = 1; ; attempt++) {
     try {
-      const decisions = await parts.store.transaction('READ COMMITTED', async (manager) => {
+      const { made: decisions, quarantined } = await parts.store.transaction('READ COMMITTED', async (manager) => {
         const known = await readKnownState(manager, queue, results, parts.realm, now);
         const made = decideResults(results, known, parts.catalogue);
-        await writeDecisions(manager, queue, segment, made, known, parts);
-        return made;
+        const rejected = [
+          ...segment.filter((one) => one.kind === 'rejected'),
+          ...(await noteManifestAnswers(manager, segment)),
+        ];
+        await writeDecisions(manager, queue, rejected, made, known, parts);
+        return { made, quarantined: rejected.length };
       });
       for (const decision of decisions) outcome[decision.kind]++;
-      outcome.quarantined += segment.length - results.length;
+      outcome.quarantined += quarantined;
       return;
     } catch (error) {
       // Another coordinator wrote between our reading and our writing: decide again on what it left.
@@ -114,7 +125,7 @@ async function readKnownState(
 async function writeDecisions(
   manager: EntityManager,
   queue: string,
-  segment: readonly Exclude<OpenedDelivery, { kind: 'fence' }>[],
+  rejected: readonly OpenedRejected[],
   decisions: readonly Decision[],
   known: KnownState,
   parts: CollectionParts,
@@ -141,9 +152,8 @@ async function writeDecisions(
     }
   }
   const inTime = [...known.windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed);
-  for (const opened of segment) {
-    if (opened.kind === 'rejected')
-      quarantined.push(quarantinedMessage(queue, opened, opened.code, opened.detail, inTime, null, known));
+  for (const opened of rejected) {
+    quarantined.push(quarantinedMessage(queue, opened, opened.code, opened.detail, inTime, null, known));
   }
   await recordResults(manager, recorded);
   await keepWorklist(manager, decisions, parts.catalogue);

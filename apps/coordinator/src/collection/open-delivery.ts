@@ -1,8 +1,12 @@
 import {
+  DISPUTE_V1,
   FENCE_V1,
+  MANIFEST_V1,
   officeAccount,
   officeOfResultsExchange,
+  parseDispute,
   parseFence,
+  parseManifest,
   parseResult,
   RESULT_V1,
   type FenceV1,
@@ -23,10 +27,27 @@ export interface OpenedResult {
   keyId: string;
 }
 
+/** What an office says of its manifest: the same bytes with its own signature, or a dispute. */
+export interface OpenedManifestAnswer {
+  kind: 'manifest_answer';
+  delivery: Delivery;
+  office: string;
+  season: string;
+  answer: 'countersigned' | 'disputed';
+  /** Envelope digest of the manifest that is answered. */
+  manifest: Buffer;
+}
+
 export type OpenedDelivery =
-  | OpenedResult
-  | { kind: 'fence'; delivery: Delivery; fence: FenceV1 }
-  | { kind: 'rejected'; delivery: Delivery; office: string | null; code: RejectionCode; detail: string };
+  OpenedResult | OpenedManifestAnswer | { kind: 'fence'; delivery: Delivery; fence: FenceV1 } | OpenedRejected;
+
+export interface OpenedRejected {
+  kind: 'rejected';
+  delivery: Delivery;
+  office: string | null;
+  code: RejectionCode;
+  detail: string;
+}
 
 export interface OpeningRules {
   verifier: EnvelopeVerifier;
@@ -54,11 +75,30 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   if (rules.accountsPerOffice && delivery.properties.userId !== officeAccount(office)) {
     return reject('WRONG_ACCOUNT', delivery.properties.userId === undefined ? 'user_id is missing' : 'user_id', office);
   }
-  const opened = rules.verifier.open(delivery.content, { payloadTypes: [RESULT_V1], owner: office, at: now });
+  const opened = rules.verifier.open(delivery.content, { payloadTypes: FROM_OFFICES, owner: office, at: now });
   if (opened.kind === 'rejected') return reject(opened.code, opened.detail, office);
+  if (opened.payloadType !== RESULT_V1) return openManifestAnswer(delivery, office, opened, reject);
   const parsed = parseResult(opened.payload);
   if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
   return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest, keyId: opened.keyId };
+}
+
+const FROM_OFFICES = [RESULT_V1, MANIFEST_V1, DISPUTE_V1];
+
+function openManifestAnswer(
+  delivery: Delivery,
+  office: string,
+  { payloadType, payload, digest }: { payloadType: string; payload: Buffer; digest: Buffer },
+  reject: (code: RejectionCode, detail: string, office: string) => OpenedDelivery,
+): OpenedDelivery {
+  const countersigned = payloadType === MANIFEST_V1;
+  const parsed = countersigned ? parseManifest(payload) : parseDispute(payload);
+  if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
+  const { message } = parsed;
+  if (message.office !== office) return reject('WRONG_OFFICE', 'office', office);
+  const manifest = 'manifest_digest' in message ? Buffer.from(message.manifest_digest, 'base64') : digest;
+  const answer = countersigned ? 'countersigned' : 'disputed';
+  return { kind: 'manifest_answer', delivery, office, season: message.season, answer, manifest };
 }
 
 function openFence(

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { LIMITS } from '#contracts';
 import { MANIFEST_V1, officeManifest, recordBytes, type NumberedResult } from '#ledger';
 import { envelopeDigest, preAuthenticationEncoding, signMessage, type Signer } from '#signing';
 import { readOfficeAccount, readOfficesOfSeason, type OfficeAccount } from '#store';
@@ -8,6 +9,8 @@ export interface DrawnManifest {
   office: string;
   envelope: Buffer;
   digest: Buffer;
+  /** False when it names more gaps than a message may; it is sealed and listed all the same. */
+  sendable: boolean;
 }
 
 /** Draws up and signs the manifest of every office over the first `size` leaves of a season's log. One office at a time is in memory. */
@@ -24,7 +27,7 @@ export async function drawManifests(
     const results = numberedResults(account);
     const manifest = officeManifest({ realm, season, office, size, issued, afterSequence, results });
     const { body, digest } = signMessage(signer, MANIFEST_V1, recordBytes(manifest));
-    drawn.push({ office, envelope: body, digest });
+    drawn.push({ office, envelope: body, digest, sendable: manifest.gaps.length <= LIMITS.entries });
   }
   return drawn;
 }

@@ -1,9 +1,12 @@
 import type { DataSource } from 'typeorm';
+import { uuidv7 } from 'uuidv7';
+import { MANIFEST_V1 } from '#contracts';
 import type { RuleFile } from '#review';
 import type { Logger } from '#runtime';
 import type { Signer } from '#signing';
 import {
   aloneOnSeason,
+  broadcastEnvelope,
   noteScored,
   readCheckpoint,
   readLog,
@@ -108,7 +111,15 @@ export class SealKeeper {
     while ((await sequenceLog(store, season, identity.originOf(season))).more);
     const { size } = (await readLog(store, season))!;
     const manifests = await drawManifests(store, season, size, this.parts);
-    await store.transaction('READ COMMITTED', (manager) => saveManifests(manager, season, size, manifests));
+    await store.transaction('READ COMMITTED', async (manager) => {
+      await saveManifests(manager, season, size, manifests);
+      for (const { office, envelope, sendable } of manifests) {
+        const id = uuidv7();
+        if (sendable) {
+          await broadcastEnvelope(manager, { id, payloadType: MANIFEST_V1, body: envelope, offices: [office] });
+        } else log.warn({ event: 'manifest-too-long-to-send', season, office });
+      }
+    });
     this.parts.wakeDispatch();
     log.info({ event: 'manifests-drawn', season, leaves: size, offices: manifests.length });
   }

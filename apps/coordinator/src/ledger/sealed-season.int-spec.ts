@@ -3,7 +3,28 @@ import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EntityManager } from 'typeorm';
-import { isFault, linesOf, parseNoteKey, readBundle, verifyBundle, type Finding, type Rule } from '#ledger';
+import {
+  appendLeaves,
+  EMPTY_FRONTIER,
+  frontierRoot,
+  isFault,
+  linesOf,
+  openCheckpoint,
+  parseNoteKey,
+  readBundle,
+  rootOf,
+  tileHashes,
+  tilePath,
+  tilesForRoot,
+  verifyBundle,
+  verifyConsistency,
+  verifyInclusion,
+  type Finding,
+  type Rule,
+} from '#ledger';
+import { leafHash } from '#signing';
+import { serveTrial, type TrialHttp } from '../intake/testing/trial-http.js';
+import type { ConsistencyBody, InclusionsBody, LedgerBody, ManifestsBody } from './ledger-bodies.js';
 import { streamBundle } from './stream-bundle.js';
 import { SEASON, SealedSeason } from './testing/sealed-season.js';
 
@@ -79,12 +100,18 @@ describe('a sealed season', () => {
               (SELECT count(*)::int FROM result WHERE status = 'late') AS "LATE_RESULT", (SELECT count(*)::int FROM quarantine) AS "QUARANTINE"`,
     );
     expect(log!.counts).toMatchObject({ ...rows, WINDOW_STATE: 4, SEAL: 1 });
+    expect(await season.coordinator.store.query('SELECT DISTINCT code FROM quarantine')).toEqual([
+      { code: 'NOT_AN_ENVELOPE' },
+    ]);
     expect(rows).toMatchObject({ LATE_RESULT: 2, QUARANTINE: 1, SCORE: 4 });
   });
 
   it('is verified by both verifiers', () => {
     expect(findings(good).filter(isFault)).toEqual([]);
     expect(findings(good).map(({ rule }) => rule)).not.toContain('ERASED');
+    const { silent, disputing } = season;
+    const open = findings(good).filter(({ rule }) => rule === 'NOT_COUNTERSIGNED');
+    expect(open.map(({ office }) => office).sort()).toEqual([silent, disputing].sort());
     expect(second(good)).toEqual({ exit: 0, faults: [] });
   });
 
@@ -137,6 +164,107 @@ describe('a sealed season', () => {
     await Promise.all([season.seals.tick(), season.seals.tick(), season.seals.tick()]);
     await season.keeper.tick();
     expect(await season.coordinator.store.query(`SELECT counts->'SEAL' AS n FROM ledger`)).toEqual([{ n: 1 }]);
+  });
+});
+
+describe('over HTTP', () => {
+  let http: TrialHttp;
+  beforeAll(async () => {
+    http = await serveTrial(season.coordinator);
+  });
+  afterAll(() => http.close());
+
+  const json = async <T>(path: string): Promise<T> => {
+    const { status, body } = await http.get(path);
+    expect([path, status]).toEqual([path, 200]);
+    return body as T;
+  };
+  const bytes = async (path: string): Promise<Buffer> => {
+    const response = await fetch(`${http.url}${path}`);
+    expect([path, response.status]).toEqual([path, 200]);
+    return Buffer.from(await response.arrayBuffer());
+  };
+  const trust = () => ({
+    origin: season.coordinator.ledger.originOf(SEASON),
+    logKey: parseNoteKey(season.logKey),
+    witnesses: [],
+    quorum: 0,
+  });
+
+  it('anybody can follow the log by checkpoint and tiles', async () => {
+    const opened = openCheckpoint((await bytes(`/ledger/${SEASON}/checkpoint`)).toString(), trust());
+    if (opened.kind !== 'opened') throw new Error(opened.why);
+    const { size, root } = opened.checkpoint;
+    const tiles = new Map<string, string[]>();
+    for (const tile of tilesForRoot(size)) {
+      tiles.set(tilePath(tile), tileHashes(await bytes(`/ledger/${SEASON}/${tilePath(tile)}`)));
+    }
+    expect(rootOf(size, (tile) => tiles.get(tilePath(tile))!)).toBe(root);
+    for (const path of [
+      'tile/0/999',
+      'tile/0/x',
+      'tile/9/000',
+      'tile/0/000.p/999',
+      `tile/0/${String(size >> 8).padStart(3, '0')}`,
+    ])
+      expect((await fetch(`${http.url}/ledger/${SEASON}/${path}`)).status).toBe(404);
+  });
+
+  it('a receipt, a task and a result are proven to be under the signed head', async () => {
+    const [row] = await season.coordinator.store.query<
+      { receipt: string; task: string; office: string; sequence: number }[]
+    >(`SELECT receipt_id AS receipt, task_id AS task, office, sequence::int FROM result WHERE status = 'late' LIMIT 1`);
+    const { receipt, task, office, sequence } = row!;
+    for (const query of [`receipt=${receipt}`, `task=${task}`, `office=${office}&sequence=${sequence}`]) {
+      const proof = await json<InclusionsBody>(`/api/seasons/${SEASON}/ledger/inclusion?${query}`);
+      const opened = openCheckpoint(proof.checkpoint, trust());
+      if (opened.kind !== 'opened') throw new Error(opened.why);
+      expect(proof.leaves.length).toBeGreaterThan(0);
+      for (const { index, leaf, path } of proof.leaves) {
+        const { size, root } = opened.checkpoint;
+        expect(verifyInclusion(leafHash(Buffer.from(leaf)), index, size, path, root)).toBe(true);
+      }
+    }
+    for (const query of ['', 'task=x', `task=${task}&receipt=${receipt}`, `office=${office}`])
+      expect((await http.get(`/api/seasons/${SEASON}/ledger/inclusion?${query}`)).status).toBe(400);
+    expect((await http.get(`/api/seasons/${SEASON}/ledger/inclusion?task=${receipt}`)).body).toMatchObject({
+      code: 'not_in_ledger',
+    });
+  });
+
+  it('an older head is proven to be the beginning of the newest', async () => {
+    const { signed_size: newest } = await json<LedgerBody>(`/api/seasons/${SEASON}/ledger`);
+    const older = 300;
+    const { proof, to } = await json<ConsistencyBody>(`/api/seasons/${SEASON}/ledger/consistency?from=${older}`);
+    expect(to).toBe(newest);
+    const leaves = [...good.toString().matchAll(/^leaf \d+ (\S+) /gm)].map(([, hash]) => hash!);
+    const rootAt = (size: number) => frontierRoot(appendLeaves(EMPTY_FRONTIER, leaves.slice(0, size)).frontier);
+    const opened = openCheckpoint((await bytes(`/ledger/${SEASON}/checkpoint`)).toString(), trust());
+    if (opened.kind !== 'opened') throw new Error(opened.why);
+    expect(verifyConsistency(older, to, proof, rootAt(older), opened.checkpoint.root)).toBe(true);
+    expect((await http.get(`/api/seasons/${SEASON}/ledger/consistency?from=${to + 1}`)).status).toBe(404);
+  });
+
+  it('manifests are listed with their answers, and the bundle is fetched by those who may', async () => {
+    const { entries } = await json<ManifestsBody>(`/api/seasons/${SEASON}/manifests`);
+    const answers = new Map(entries.map(({ office, answer }) => [office, answer]));
+    expect([answers.get(season.silent), answers.get(season.disputing)]).toEqual([null, 'disputed']);
+    expect(new Set(answers.values())).toEqual(new Set([null, 'disputed', 'countersigned']));
+    expect((await http.get(`/api/seasons/${SEASON}/bundle`)).body).toBe((await bundle()).toString());
+    const auditor = await http.as('auditor');
+    expect((await auditor.get(`/api/seasons/${SEASON}/bundle`)).status).toBe(403);
+    expect((await auditor.get(`/api/seasons/${SEASON}/ledger/bundle`)).body).toBe(
+      (await bundle(undefined, false)).toString(),
+    );
+    expect((await http.get('/api/seasons/2031/bundle')).body).toMatchObject({ code: 'not_in_ledger' });
+  });
+
+  it('an answer to no manifest is set aside', async () => {
+    await season.dispute(season.silent, Buffer.alloc(32, 1));
+    const [row] = await season.coordinator.store.query<{ n: number }[]>(
+      `SELECT count(*)::int AS n FROM quarantine WHERE code = 'UNKNOWN_MANIFEST'`,
+    );
+    expect(row).toEqual({ n: 1 });
   });
 });
 

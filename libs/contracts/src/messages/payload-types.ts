@@ -1,4 +1,5 @@
 import { DECISION_V1 } from './decision.v1.js';
+import { DISPUTE_V1, MANIFEST_V1 } from './manifest.v1.js';
 import { TASK_V1 } from './task.v1.js';
 import { RESULT_V1 } from './result.v1.js';
 import { RECEIPT_V1 } from './receipt.v1.js';
@@ -13,6 +14,8 @@ export const PAYLOAD_TYPES = {
   window: WINDOW_V1,
   fence: FENCE_V1,
   closingRecord: CLOSING_RECORD_V1,
+  manifest: MANIFEST_V1,
+  dispute: DISPUTE_V1,
 } as const;
 
 export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];

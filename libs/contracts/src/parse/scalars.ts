@@ -37,6 +37,7 @@ export const scalar: Check = matches(
 /** Counts of tasks, applications: up to 2^31-1. */
 export const count: Check = integerFrom(0, 2 ** 31 - 1);
 export const ordinal: Check = integerFrom(1, 2 ** 31 - 1);
+export const wholeNumber: Check = integerFrom(0, Number.MAX_SAFE_INTEGER);
 export const sequence: Check = integerFrom(1, Number.MAX_SAFE_INTEGER);
 
 function text(pattern: RegExp): Check {

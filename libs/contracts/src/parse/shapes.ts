@@ -1,12 +1,13 @@
 import { LIMITS } from '../limits.js';
 import type { DecisionV1 } from '../messages/decision.v1.js';
+import { DISPUTE_REASONS, type DisputeV1, type ManifestV1 } from '../messages/manifest.v1.js';
 import type { ReceiptEntry, ReceiptV1 } from '../messages/receipt.v1.js';
 import type { DecidedBy, Evidence, ResultV1 } from '../messages/result.v1.js';
 import type { TaskV1 } from '../messages/task.v1.js';
 import type { ClosingOfficeCount, ClosingRecordV1, FenceV1, WindowV1 } from '../messages/window.v1.js';
 import { REASONS, type Reason } from '../reasons.js';
 import { FIELD_OUTCOMES, FINAL_VERDICTS, VERDICTS, type FieldComparison } from '../verdicts.js';
-import { arrayOf, matches, objectOf, oneOf, optional, orNull, recordOf } from './check.js';
+import { arrayOf, matches, type Check, objectOf, oneOf, optional, orNull, recordOf } from './check.js';
 import * as is from './scalars.js';
 
 const versionOne = matches((value) => value === 1);
@@ -163,4 +164,36 @@ export const closingRecord = objectOf<ClosingRecordV1>({
     incomplete: is.count,
   }),
   offices: arrayOf(officeCount, 0, LIMITS.entries),
+});
+
+const stretch: Check = matches(
+  (value) => Array.isArray(value) && value.length === 2 && value.every((one) => is.sequence(one) === null),
+);
+
+export const manifest = objectOf<ManifestV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  office: is.office,
+  size: is.count,
+  issued: is.count,
+  accepted: is.count,
+  late: is.count,
+  quarantined: is.count,
+  after_sequence: is.wholeNumber,
+  first_sequence: orNull(is.sequence),
+  last_sequence: orNull(is.sequence),
+  numbered: is.count,
+  gaps: arrayOf(stretch, 0, LIMITS.entries),
+  root: is.digest,
+});
+
+export const dispute = objectOf<DisputeV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  office: is.office,
+  manifest_digest: is.digest,
+  reason: oneOf(DISPUTE_REASONS),
+  sequences: arrayOf(stretch, 0, LIMITS.entries),
 });

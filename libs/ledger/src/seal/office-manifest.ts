@@ -1,35 +1,8 @@
-import type { OfficeId } from '#contracts';
-import { leafHash, type TreeHash } from '#signing';
+import { MANIFEST_V1, type ManifestV1, type OfficeId } from '#contracts';
+import { leafHash } from '#signing';
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leaves.js';
 
-export const MANIFEST_V1 = 'application/vnd.countersign.manifest.v1+json';
-
-/**
- * What the coordinator has of one office after the close, up to leaf `size`, signed by the coordinator and given to the office, which compares it with
- * its own journal and countersigns it. `numbered` counts sequence numbers; `gaps` are those that are missing between
- * `after_sequence` and `last_sequence`, as first and last of each stretch.
- */
-export interface ManifestV1 {
-  v: 1;
-  realm: string;
-  season: string;
-  office: OfficeId;
-  /** It speaks of the first so many leaves of the log, the close and the scores among them. */
-  size: number;
-  /** Tasks, each counted once whatever its revisions. */
-  issued: number;
-  accepted: number;
-  late: number;
-  quarantined: number;
-  /** The last number the office had used before this season; 0 for none. */
-  after_sequence: number;
-  first_sequence: number | null;
-  last_sequence: number | null;
-  numbered: number;
-  gaps: [first: number, last: number][];
-  /** Root (RFC 9162) over the digests of the numbered results in the order of their numbers, 32 bytes each. */
-  root: TreeHash;
-}
+export { MANIFEST_V1, type ManifestV1 };
 
 /** A result of the office in the ledger that has a number. */
 export interface NumberedResult {

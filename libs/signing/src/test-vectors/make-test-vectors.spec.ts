@@ -19,6 +19,9 @@ const MESSAGES = [
   'window.json',
   'fence.json',
   'closing-record.json',
+  'manifest.json',
+  'countersignature.json',
+  'dispute.json',
 ] as const;
 
 const vectors = makeTestVectors();

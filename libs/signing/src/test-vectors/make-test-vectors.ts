@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { CLOSING_RECORD_V1, DECISION_V1, FENCE_V1, RECEIPT_V1, RESULT_V1, TASK_V1, WINDOW_V1 } from '#contracts';
+import {
+  CLOSING_RECORD_V1,
+  DECISION_V1,
+  DISPUTE_V1,
+  FENCE_V1,
+  MANIFEST_V1,
+  RECEIPT_V1,
+  RESULT_V1,
+  TASK_V1,
+  WINDOW_V1,
+} from '#contracts';
 import { batchSignedBytes } from '../batch-signed-bytes.js';
 import { COORDINATOR } from '../key-ring.js';
 import { auditPath, leafHash, merkleLevels } from '../merkle-tree.js';
@@ -25,6 +35,7 @@ export function makeTestVectors(): TestVectors {
   const batch = batchVector(office, 'education.shunde', payloads);
   const [second, third] = batch.messages.map((message) => message.digest) as [string, string];
   const signed = (type: string, message: object) => vector(coordinator, COORDINATOR, type, message);
+  const manifest = signed(MANIFEST_V1, sample.sampleManifest);
   return {
     'keys.json': owners.map((owner, i) => keyVector(owner, pems[i]!)),
     'task.json': task,
@@ -35,6 +46,10 @@ export function makeTestVectors(): TestVectors {
     'window.json': signed(WINDOW_V1, sample.sampleWindow),
     'fence.json': signed(FENCE_V1, sample.sampleFence),
     'closing-record.json': signed(CLOSING_RECORD_V1, sample.sampleClosingRecord),
+    'manifest.json': manifest,
+    // The same bytes, and so the same digest, signed by the office.
+    'countersignature.json': vector(office, 'education.shunde', MANIFEST_V1, sample.sampleManifest),
+    'dispute.json': vector(office, 'education.shunde', DISPUTE_V1, sample.sampleDispute(manifest.digest)),
     'rejected.json': makeRejectedVectors(office, otherOffice, result, batch),
   };
 }

@@ -1,4 +1,14 @@
-import type { ClosingRecordV1, DecisionV1, FenceV1, ReceiptV1, ResultV1, TaskV1, WindowV1 } from '#contracts';
+import type {
+  ClosingRecordV1,
+  DecisionV1,
+  DisputeV1,
+  FenceV1,
+  ManifestV1,
+  ReceiptV1,
+  ResultV1,
+  TaskV1,
+  WindowV1,
+} from '#contracts';
 
 const REALM = 'foshan/example';
 const SEASON = '2026';
@@ -154,3 +164,33 @@ export const sampleClosingRecord: ClosingRecordV1 = {
     },
   ],
 };
+
+export const sampleManifest: ManifestV1 = {
+  v: 1,
+  realm: REALM,
+  season: SEASON,
+  office: OFFICE,
+  size: 40,
+  issued: 7,
+  accepted: 4,
+  late: 1,
+  quarantined: 0,
+  after_sequence: 0,
+  first_sequence: 1,
+  last_sequence: 6,
+  numbered: 5,
+  gaps: [[4, 4]],
+  root: bytes(32, 0x55),
+};
+
+export function sampleDispute(manifest_digest: string): DisputeV1 {
+  return {
+    v: 1,
+    realm: REALM,
+    season: SEASON,
+    office: OFFICE,
+    manifest_digest,
+    reason: 'missing_results',
+    sequences: [[4, 4]],
+  };
+}

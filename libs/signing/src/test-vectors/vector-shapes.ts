@@ -40,6 +40,9 @@ export interface TestVectors {
   'window.json': MessageVector;
   'fence.json': MessageVector;
   'closing-record.json': MessageVector;
+  'manifest.json': MessageVector;
+  'countersignature.json': MessageVector;
+  'dispute.json': MessageVector;
   'rejected.json': RejectedVector[];
 }
 

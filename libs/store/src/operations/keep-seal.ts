@@ -104,6 +104,24 @@ export async function readManifests(store: DataSource | EntityManager, season: s
   );
 }
 
+/**
+ * Keeps what an office answered to its manifest. The first answer stands; false when this is no manifest that the office was given.
+ * An answer that comes after the seal is kept too.
+ */
+export async function noteManifestAnswer(
+  manager: EntityManager,
+  answered: { season: string; office: string; digest: Buffer; answer: 'countersigned' | 'disputed'; envelope: Buffer },
+): Promise<boolean> {
+  const { season, office, digest, answer, envelope } = answered;
+  const [, known] = await manager.query<[unknown, number]>(
+    `UPDATE office_manifest SET answer = coalesce(answer, $4), answered_at = coalesce(answered_at, season_now()),
+            answer_envelope = coalesce(answer_envelope, $5)
+     WHERE season = $1 AND office = $2 AND digest = $3`,
+    [season, office, digest, answer, envelope],
+  );
+  return known > 0;
+}
+
 /** Locks a closed season for its seal; null when it is not closed, or sealed already. */
 export async function lockForSeal(
   manager: EntityManager,

@@ -2,11 +2,19 @@ import { hash, randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { uuidv7 } from 'uuidv7';
 import type { Delivery } from '#bus';
-import { RESULT_V1, resultsExchange, type ResultV1 } from '#contracts';
+import { DISPUTE_V1, MANIFEST_V1, RESULT_V1, resultsExchange, type DisputeV1, type ResultV1 } from '#contracts';
 import { formatNoteKey } from '#ledger';
 import { parseRuleFile } from '#review';
-import { EnvelopeVerifier, signBatch } from '#signing';
-import { keepRuleFile, openDueWindows, registerKeys, saveOffices, seasonNow, setSeasonClock } from '#store';
+import { EnvelopeVerifier, signBatch, signMessage } from '#signing';
+import {
+  keepRuleFile,
+  openDueWindows,
+  readManifests,
+  registerKeys,
+  saveOffices,
+  seasonNow,
+  setSeasonClock,
+} from '#store';
 import { collectBatch, type CollectionParts } from '../../collection/collect-batch.js';
 import { handIn } from '../../intake/hand-in.js';
 import { sampleApplication } from '../../intake/testing/sample-application.js';
@@ -14,6 +22,7 @@ import { openTrialCoordinator, type TrialCoordinator } from '../../intake/testin
 import { closeReview } from '../../window/close-review.js';
 import { meetFence } from '../../window/meet-fence.js';
 import { LedgerKeeper } from '../ledger-keeper.js';
+import { storedEnvelope } from '../read-openings.js';
 import { recordWindowState } from '../record-window-state.js';
 import { SealKeeper } from '../seal-keeper.js';
 
@@ -33,6 +42,9 @@ interface TaskRow {
  * and late, closed, scored, sealed.
  */
 export class SealedSeason {
+  /** An office that did not answer its manifest, and one that disputed it; the others countersigned. */
+  silent = '';
+  disputing = '';
   private readonly sequences = new Map<string, number>();
   readonly keeper: LedgerKeeper;
   readonly seals: SealKeeper;
@@ -81,6 +93,12 @@ export class SealedSeason {
     await season.collect([Buffer.from('not an envelope')], tasks[0]!.office);
     await season.close();
     await season.answer(late);
+    await season.seals.tick();
+    const [silent, disputing, ...agreeing] = await readManifests(season.coordinator.store, SEASON);
+    season.silent = silent!.office;
+    season.disputing = disputing!.office;
+    for (const { office, envelope } of agreeing) await season.countersign(office, envelope);
+    await season.dispute(disputing!.office, disputing!.digest);
     await season.seal();
     return season;
   }
@@ -123,6 +141,25 @@ export class SealedSeason {
       properties: { headers: {}, messageId: uuidv7(), type: RESULT_V1, userId: office },
     }));
     await collectBatch({ queue: 'ingress.0', deliveries }, this.collection());
+  }
+
+  async countersign(office: string, manifest: Buffer): Promise<void> {
+    const { payload } = storedEnvelope(manifest)!;
+    await this.collect([signMessage(this.coordinator.officeSigner(office), MANIFEST_V1, payload).body], office);
+  }
+
+  async dispute(office: string, digest: Buffer): Promise<void> {
+    const dispute: DisputeV1 = {
+      v: 1,
+      realm: this.coordinator.realm,
+      season: SEASON,
+      office,
+      manifest_digest: digest.toString('base64'),
+      reason: 'missing_results',
+      sequences: [[1, 1]],
+    };
+    const payload = Buffer.from(JSON.stringify(dispute));
+    await this.collect([signMessage(this.coordinator.officeSigner(office), DISPUTE_V1, payload).body], office);
   }
 
   /** Meets the fence, and closes. */
