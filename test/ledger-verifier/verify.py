@@ -115,6 +115,10 @@ class Bundle:
         if not lines or lines[0] != b'countersign-bundle 1':
             raise Malformed('not a bundle')
         for line in lines[1:]:
+            try:
+                line.decode()
+            except UnicodeDecodeError as fault:
+                raise Malformed('no UTF-8') from fault
             word, _, rest = line.partition(b' ')
             if self.end is not None:
                 raise Malformed('a line behind the end')
@@ -188,36 +192,53 @@ class Verifier:
         note = b'\n'.join(self.bundle.checkpoint).decode()
         text, _, lines = note.rpartition('\n\n')
         text += '\n'
-        signatures = re.findall(r'^— (\S+) (\S+)$', lines, re.M)
-        fields = text.split('\n')
-        log_key = self.trust.log_key or self.bundle.about['log_key']
-        signed = self.note_signatures(log_key, 1, signatures)
-        if fields[0] != self.bundle.about['origin'] or not signed or not all(
-                self.ed25519.verify_raw(key, text.encode(), sig) for key, sig in signed):
+        signatures = [re.fullmatch(r'— ([^\s+]+) (\S+)', line) for line in lines.split('\n')[:-1]]
+        if None in signatures or not lines.endswith('\n'):
             return self.fault('CHECKPOINT_SIGNATURE')
-        cosigned = 0
-        for witness in self.trust.witness or self.bundle.about['witnesses']:
-            given = self.note_signatures(witness, 4, signatures)
-            for key, sig in given:
-                message = 'cosignature/v1\ntime %d\n%s' % (int.from_bytes(sig[:8], 'big'), text)
-                if not self.ed25519.verify_raw(key, message.encode(), sig[8:]):
-                    return self.fault('WITNESS_QUORUM')
-            cosigned += bool(given)
-        if cosigned < self.trust.quorum:
-            return self.fault('WITNESS_QUORUM')
+        fields, about = text.split('\n'), self.bundle.about
+        try:
+            signatures = [(line[1], unb64(line[2])) for line in signatures]
+            log_key, witnesses = self.note_key(about['log_key']), [self.note_key(one) for one in about['witnesses']]
+        except ValueError:
+            return self.fault('CHECKPOINT_SIGNATURE')
+        # First the keys that the bundle names, then those that are trusted; and nobody else may have signed.
+        trusted = self.trust.log_key and self.note_key(self.trust.log_key)
+        chosen = [self.note_key(one) for one in self.trust.witness or ()]
+        for log, others, quorum in ((log_key, witnesses, 0), (trusted or log_key, chosen or witnesses, self.trust.quorum)):
+            signed = self.note_signatures(log, signatures)
+            if fields[0] != about['origin'] or not signed or not all(
+                    self.ed25519.verify_raw(log[2], text.encode(), sig) for sig in signed):
+                return self.fault('CHECKPOINT_SIGNATURE')
+            cosigned = 0
+            for witness in others:
+                given = self.note_signatures(witness, signatures)
+                for sig in given:
+                    message = 'cosignature/v1\ntime %d\n%s' % (int.from_bytes(sig[:8], 'big'), text)
+                    if not self.ed25519.verify_raw(witness[2], message.encode(), sig[8:]):
+                        return self.fault('WITNESS_QUORUM')
+                cosigned += bool(given)
+            if cosigned < quorum:
+                return self.fault('WITNESS_QUORUM')
+        named = [key[:2] for key in [log_key] + witnesses]
+        if any((name, sig[:4]) not in named for name, sig in signatures):
+            return self.fault('CHECKPOINT_SIGNATURE')
         if not int(fields[1]) == len(self.hashes) == self.bundle.end:
             self.fault('SIZE_MISMATCH')
         if tree_root(self.hashes) != unb64(fields[2]):
             self.fault('ROOT_MISMATCH')
 
-    def note_signatures(self, vkey, kind, signatures):
+    @staticmethod
+    def note_key(vkey):
         name, stated, encoded = vkey.split('+', 2)
         key = unb64(encoded)
         key_id = sha256(name.encode(), b'\n', key)[:4]
-        if key[0] != kind or key_id.hex() != stated:
-            return []
-        decoded = [(signer, unb64(sig)) for signer, sig in signatures]
-        return [(key[1:], sig[4:]) for signer, sig in decoded if signer == name and sig[:4] == key_id]
+        if key[0] not in (1, 4) or len(key) != 33 or key_id.hex() != stated:
+            raise ValueError('a verifier key with another id than it says')
+        return name, key_id, key[1:]
+
+    @staticmethod
+    def note_signatures(key, signatures):
+        return [sig[4:] for name, sig in signatures if name == key[0] and sig[:4] == key[1]]
 
     def check_keys(self):
         for i, leaf in self.leaves:
@@ -463,6 +484,8 @@ class Verifier:
 
     def check_scores(self):
         rules = self.bundle.rules
+        if rules is not None and self.bundle.closing is None and not self.of('SCORE'):
+            self.fault('RULES_MISMATCH')
         leaves, issues, answers, by_digest = dict(self.leaves), {}, {}, {}
         for i, leaf in self.leaves:
             kind = leaf['type']

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { LIMITS, parseStrict, type JsonValue } from '#contracts';
 import { decodeBase64, parseEnvelope, type Envelope } from '#signing';
 import { SALT_LENGTH } from '../leaf/commitment.js';
@@ -53,6 +54,7 @@ class BundleReader {
     if (line === 1)
       return demand(bytes.equals(Buffer.from(`countersign-bundle ${BUNDLE_VERSION}`)), 'no bundle of version 1');
     demand(!this.ended, 'a line behind the end');
+    demand(isUtf8(bytes), 'no UTF-8');
     const space = bytes.indexOf(32);
     const word = bytes.toString('latin1', 0, space < 0 ? bytes.length : space);
     const rest = space < 0 ? Buffer.alloc(0) : bytes.subarray(space + 1);

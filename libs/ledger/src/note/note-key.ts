@@ -48,6 +48,7 @@ export function parseNoteKey(text: string): NoteKey {
     throw new Error('The verifier key is not that of an Ed25519 log or witness.');
   }
   const key = noteKey(name!, type, Buffer.concat([SPKI_HEAD, bytes.subarray(1)]));
+  if (formatNoteKey({ ...key, id: id! }) !== text) throw new Error('The verifier key is not in canonical base64.');
   if (key.id !== id) throw new Error('The verifier key has another id than it says.');
   return key;
 }

@@ -97,6 +97,15 @@ export const CHANGED_BUNDLES: readonly Tampering[] = [
   changed('the cosignature removed', 'WITNESS_QUORUM', null, 0, (bundle) => {
     bundle.checkpoint = bundle.checkpoint.replace(/— audit[^\n]*\n/, '');
   }),
+  changed('a witness left out of the list', 'CHECKPOINT_SIGNATURE', null, 0, (bundle) => {
+    bundle.about = { ...bundle.about, witnesses: [] };
+  }),
+  changed('a witness named otherwise', 'CHECKPOINT_SIGNATURE', null, 0, (bundle) => {
+    bundle.about = { ...bundle.about, witnesses: bundle.about.witnesses.map((one) => one.replace('audit', 'other')) };
+  }),
+  changed('a cosignature under another name', 'CHECKPOINT_SIGNATURE', null, 0, (bundle) => {
+    bundle.checkpoint = `${bundle.checkpoint}${/— audit[^\n]*\n/.exec(bundle.checkpoint)![0].replace('audit', 'other')}`;
+  }),
   changed('another rule file', 'RULES_MISMATCH', 'SCORE', 0, (bundle) => {
     bundle.rules = replaced(bundle.rules!, '6000', '9000');
   }),

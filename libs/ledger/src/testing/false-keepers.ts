@@ -141,6 +141,9 @@ export const FALSE_KEEPERS: readonly Tampering[] = [
       season.close((record) => ({ ...record, offices: record.offices.map((one) => ({ ...one, late: 0 })) }));
     },
   ),
+  kept('a rule file that nothing names yet', 'RULES_MISMATCH', none, (season) => {
+    season.named = true;
+  }),
   kept('a window that was opened again', 'WINDOW_STATE', of('WINDOW_STATE', 4), (season) => {
     season.close();
     season.window('open');

@@ -44,6 +44,7 @@ export class TrialSeason extends TrialLog {
   closing: Envelope | null = null;
   seal: Envelope | null = null;
   rules: Buffer = Buffer.from(RULE_FILE);
+  named = false; // whether the rule file goes into a bundle that does not name it
   private applications: ledger.ApplicationRecord[] = [];
 
   /** With shared keys two seasons have the same ones. */
@@ -304,9 +305,9 @@ export class TrialSeason extends TrialLog {
       countersignatures: [...this.countersignatures],
       closingRecord: this.closing,
       seal: this.seal,
+      rules: this.closing === null && !this.named ? null : this.rules,
     };
-    const bundle = { about, checkpoint: '', leaves, leafCount: leaves.length, openings, rules: this.rules, ...parts };
-    return this.resign(bundle);
+    return this.resign({ about, checkpoint: '', leaves, leafCount: leaves.length, openings, ...parts });
   }
 
   receipt(office: string, results: ReceiptEntry[]): Buffer {

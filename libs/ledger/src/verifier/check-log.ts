@@ -1,7 +1,9 @@
 import { leafHash } from '#signing';
+import type { BundleAbout } from '../bundle/bundle.js';
 import { readLeaf } from '../leaf/encode-leaf.js';
 import { openCheckpoint } from '../note/checkpoint.js';
 import { parseNoteKey, type NoteKey } from '../note/note-key.js';
+import { readNote } from '../note/signed-note.js';
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leaves.js';
 import type { Entry, Inspection } from './inspection.js';
 
@@ -33,25 +35,47 @@ export function readLeaves(inspection: Inspection): void {
   });
 }
 
-/** Checkpoint: signature, witnesses, number of leaves, root. */
+/** Whom the bundle itself names as having signed its checkpoint. */
+interface Named {
+  logKey: NoteKey;
+  witnesses: NoteKey[];
+}
+
+function readNamed({ log_key, witnesses }: BundleAbout): Named {
+  return { logKey: parseNoteKey(log_key), witnesses: witnesses.map(parseNoteKey) };
+}
+
+/**
+ * Which signature of a note, counted from 1, is of none of these keys. A note may have such lines (C2SP has them passed over); a bundle
+ * may not: what no rule covers could be changed unseen.
+ */
+function signatureOfNobody(note: string, keys: readonly NoteKey[]): number | null {
+  const signatures = readNote(note)?.signatures ?? [];
+  const place = signatures.findIndex(({ name, id }) => !keys.some((key) => key.name === name && key.id === id));
+  return place < 0 ? null : place + 1;
+}
+
+/** Checkpoint: signature, witnesses, number of leaves, root; also when other keys are trusted, whom the bundle names has signed. */
 export function checkCheckpoint(inspection: Inspection, trust: Trust): void {
   const { bundle, hashes } = inspection;
-  let keys: { logKey: NoteKey; witnesses: readonly NoteKey[] };
+  const { origin } = bundle.about;
+  let named: Named;
   try {
-    keys = {
-      logKey: trust.logKey ?? parseNoteKey(bundle.about.log_key),
-      witnesses: trust.witnesses ?? bundle.about.witnesses.map(parseNoteKey),
-    };
+    named = readNamed(bundle.about);
   } catch (fault) {
     return inspection.noteWhole('CHECKPOINT_SIGNATURE', fault instanceof Error ? fault.message : '');
   }
-  if (trust.logKey === undefined) inspection.noteWhole('LOG_KEY_UNPINNED', keys.logKey.name);
-  const { origin } = bundle.about;
-  const opened = openCheckpoint(bundle.checkpoint, { origin, ...keys, quorum: trust.quorum ?? 0 });
+  const { logKey = named.logKey, witnesses = named.witnesses, quorum = 0 } = trust;
+  if (trust.logKey === undefined) inspection.noteWhole('LOG_KEY_UNPINNED', logKey.name);
+  const itself = openCheckpoint(bundle.checkpoint, { origin, ...named, quorum: 0 });
+  const opened =
+    itself.kind === 'refused' ? itself : openCheckpoint(bundle.checkpoint, { origin, logKey, witnesses, quorum });
   if (opened.kind === 'refused') {
     const ofWitness = opened.why === 'too_few_witnesses' || opened.why === 'bad_cosignature';
     return inspection.noteWhole(ofWitness ? 'WITNESS_QUORUM' : 'CHECKPOINT_SIGNATURE', opened.why);
   }
+  const stranger = signatureOfNobody(bundle.checkpoint, [named.logKey, ...named.witnesses]);
+  if (stranger !== null) return inspection.noteWhole('CHECKPOINT_SIGNATURE', `line ${stranger} is of nobody named`);
   const { size, root } = opened.checkpoint;
   if (size !== hashes.length || size !== bundle.leafCount) {
     inspection.noteWhole('SIZE_MISMATCH', `checkpoint ${size}, leaves ${hashes.length}, end ${bundle.leafCount}`);

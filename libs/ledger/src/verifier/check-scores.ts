@@ -20,6 +20,8 @@ interface Progress {
 export function checkScores(inspection: Inspection): void {
   const scored = inspection.of('SCORE');
   const rules = scored.length === 0 ? null : readRules(inspection);
+  if (scored.length === 0 && inspection.bundle.closingRecord === null && inspection.bundle.rules !== null)
+    inspection.noteWhole('RULES_MISMATCH', 'nothing names a rule file yet');
   const progress = new Map<string, Progress>();
   const results = new Map<string, Answer>();
   for (const entry of inspection.entries) {
