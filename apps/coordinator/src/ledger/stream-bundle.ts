@@ -35,7 +35,9 @@ export async function* streamBundle(
     witnesses: identity.witnesses.map(({ key }) => formatNoteKey(key)),
   });
   yield* textLines('checkpoint', checkpoint.note);
-  if (records.rules !== null) yield* textLines('rules', records.rules.toString('utf8'));
+  // Before that nothing in the log names a rule file, and a bundle holds nothing that no rule covers.
+  if (records.rules !== null && records.closingRecord !== null)
+    yield* textLines('rules', records.rules.toString('utf8'));
   for await (const page of pages(store, season, checkpoint.size)) {
     yield page.map(({ index, bytes }) => leafLine(index, bytes)).join('');
   }

@@ -173,10 +173,8 @@ export class TrialSeason extends TrialLog {
       final: isFinalVerdict(verdict),
     };
     const late = how.late === true;
-    const leaf = this.push(late ? ledger.lateResultLeaf(fields) : ledger.resultLeaf(fields), {
-      kind: 'envelope',
-      envelope,
-    });
+    const written = late ? ledger.lateResultLeaf(fields) : ledger.resultLeaf(fields);
+    const leaf = this.push(written, { kind: 'envelope', envelope });
     this.results.push({ task: task.task_id, digest, leaf, result, late });
     return leaf;
   }
