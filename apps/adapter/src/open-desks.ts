@@ -11,10 +11,11 @@ import {
 } from '#connectors';
 import { agencyOf, jurisdictionOf, officeAccount } from '#contracts';
 import { ConfigurationError, simulatedClock, systemClock, type Logger } from '#runtime';
-import { COORDINATOR, createEd25519Signer, EnvelopeVerifier, KeyRing, type Signer } from '#signing';
+import { COORDINATOR, createEd25519Signer, type Signer } from '#signing';
 import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
 import type { Desk } from './answering/desk.js';
 import { Journal } from './journal/journal.js';
+import { CoordinatorKeys } from './trust/coordinator-keys.js';
 import { readSecretFile, type ReadConfig } from './read-adapter-config.js';
 
 /** An office's desk with the address of its broker account. */
@@ -27,8 +28,7 @@ export interface OpenedDesk {
 export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: Logger): Promise<OpenedDesk[]> {
   const { config, folder } = read;
   const catalogue = await loadCatalogue();
-  // One for all offices: what it remembers of the coordinator's batches serves each of them.
-  const verifier = new EnvelopeVerifier(coordinatorKeys(config));
+  const keys = coordinatorKeys(config);
   const clock = config.clock === undefined ? systemClock : simulatedClock(config.clock);
   const opened: OpenedDesk[] = [];
   for (const [n, office] of config.offices.entries()) {
@@ -49,7 +49,7 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
         items: held,
         source,
         signer: readSigner(office, folder, at),
-        verifier,
+        keys,
         clock,
         log,
         // Last, because it takes a lock.
@@ -57,6 +57,7 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
       },
     });
   }
+  keys.take(opened.flatMap(({ desk }) => desk.journal.keyNotices()));
   return opened;
 }
 
@@ -77,9 +78,9 @@ function itemsOf(catalogue: Catalogue, config: AdapterConfig, { office }: Office
   return [...agency.items];
 }
 
-function coordinatorKeys(config: AdapterConfig): KeyRing {
+function coordinatorKeys(config: AdapterConfig): CoordinatorKeys {
   try {
-    return new KeyRing(
+    return new CoordinatorKeys(
       config.coordinatorKeys.map((key) => ({
         keyId: key.keyId,
         owner: COORDINATOR,

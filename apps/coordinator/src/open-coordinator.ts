@@ -5,10 +5,12 @@ import { loadCatalogue, type Catalogue } from '#agencies';
 import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus';
 import { parseRuleFile, type RuleFile } from '#review';
 import { ConfigurationError, fieldLog, type Logger } from '#runtime';
-import { COORDINATOR, createEd25519Signer, KeyRing, publicKeySpkiOf, type RegisteredKey, type Signer } from '#signing';
-import { keepRuleFile, openStore, readKeys, readSeasons, registerKeys, saveOffices } from '#store';
+import { createEd25519Signer, KeyRing, publicKeySpkiOf, type Signer } from '#signing';
+import { keepRuleFile, openStore, readSeasons, saveOffices } from '#store';
 import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
+import { admitOwnKey } from './keys/own-key.js';
+import { readRegisteredKeys } from './keys/registered-keys.js';
 import { ledgerIdentity, type LedgerIdentity } from './ledger/ledger-identity.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
@@ -71,21 +73,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
       .offices()
       .map(({ id, agency, jurisdiction, name }) => ({ id, agency, jurisdiction, nameZh: name.zh, nameEn: name.en })),
   );
-  await registerKeys(
-    store,
-    [
-      {
-        keyId: signer.keyId,
-        owner: COORDINATOR,
-        algorithm: signer.algorithm,
-        publicKey,
-        notBefore: new Date(0),
-        notAfter: null,
-        state: 'active',
-      },
-    ],
-    config.KEY_INSTALLED_BY?.split(',') ?? [],
-  );
+  await admitOwnKey(store, signer, publicKey, config.KEY_INSTALLED_BY?.split(',') ?? []);
   await recordKeysEverywhere(store);
   const keyRing = new KeyRing(await readRegisteredKeys(store));
   const busLog = fieldLog(log);
@@ -114,17 +102,6 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     publisher,
     dispatcher,
   );
-}
-
-/** The keys as the registry holds them now. */
-export async function readRegisteredKeys(store: DataSource): Promise<RegisteredKey[]> {
-  return (await readKeys(store)).map((key) => ({ ...key, algorithm: algorithmOf(key.algorithm) }));
-}
-
-function algorithmOf(name: string): 'Ed25519' {
-  if (name !== 'Ed25519')
-    throw new Error(`the key registry names the algorithm ${name}, which this version does not know`);
-  return name;
 }
 
 /** The PEM of a private key, in a file that its owner alone may read. */

@@ -8,7 +8,8 @@ import { CollectionModule } from './collection/collection.module.js';
 import { CollectionService } from './collection/collection.service.js';
 import { DEAD, INGRESS } from './collection/collection.controller.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
-import { readRegisteredKeys, type OpenedCoordinator } from './open-coordinator.js';
+import type { OpenedCoordinator } from './open-coordinator.js';
+import { readRegisteredKeys } from './keys/registered-keys.js';
 import { LedgerKeeper } from './ledger/ledger-keeper.js';
 import { SealKeeper } from './ledger/seal-keeper.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
@@ -119,8 +120,10 @@ export async function runCoordinator(
 }
 
 /** Takes over what has changed in the key registry, once the logs say so. */
-async function refreshKeys({ store, keyRing }: OpenedCoordinator): Promise<void> {
+async function refreshKeys({ store, keyRing, signer, log }: OpenedCoordinator): Promise<void> {
   const keys = await readRegisteredKeys(store);
   await recordKeysEverywhere(store);
   keyRing.replace(keys);
+  const own = keys.find(({ keyId }) => keyId === signer.keyId)?.state;
+  if (own !== 'active' && own !== 'retiring') log.error({ event: 'own-key-ended', key: signer.keyId, state: own });
 }

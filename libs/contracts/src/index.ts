@@ -12,6 +12,7 @@ export * from './messages/manifest.v1.js';
 export * from './messages/receipt.v1.js';
 export * from './messages/decision.v1.js';
 export * from './messages/window.v1.js';
+export * from './messages/key.v1.js';
 export * from './messages/payload-types.js';
 export * from './strict-json.js';
 export * from './parse-message.js';

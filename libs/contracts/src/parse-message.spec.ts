@@ -40,6 +40,8 @@ const KINDS: [name: string, parse: Parse][] = [
   ['closing-record', parse.parseClosingRecord],
   ['manifest', parse.parseManifest],
   ['dispute', parse.parseDispute],
+  ['key-notice', parse.parseKeyNotice],
+  ['key-registration', parse.parseKeyRegistration],
 ];
 
 /** Values that stand near the edge of some rule. */

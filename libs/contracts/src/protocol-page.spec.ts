@@ -42,15 +42,24 @@ describe('protocol page', () => {
     }
   });
 
-  it.each(['task', 'result', 'receipt', 'decision', 'window', 'fence', 'closing-record', 'manifest', 'dispute'])(
-    'has every member of a %s',
-    (name) => {
-      const { required } = JSON.parse(readFileSync(join(FOLDER, `schemas/${name}.v1.schema.json`), 'utf8')) as {
-        required: string[];
-      };
-      const [, section] = page.split(`application/vnd.countersign.${name}.v1+json\`\n`);
-      const [own] = section!.split('\n#');
-      for (const member of required) expect(own).toContain(`\`${member}\``);
-    },
-  );
+  it.each([
+    'task',
+    'result',
+    'receipt',
+    'decision',
+    'window',
+    'fence',
+    'closing-record',
+    'manifest',
+    'dispute',
+    'key-notice',
+    'key-registration',
+  ])('has every member of a %s', (name) => {
+    const { required } = JSON.parse(readFileSync(join(FOLDER, `schemas/${name}.v1.schema.json`), 'utf8')) as {
+      required: string[];
+    };
+    const [, section] = page.split(`application/vnd.countersign.${name}.v1+json\`\n`);
+    const [own] = section!.split('\n#');
+    for (const member of required) expect(own).toContain(`\`${member}\``);
+  });
 });

@@ -27,12 +27,22 @@ export const REJECTIONS = {
   UNKNOWN_KEY: {
     zh: '签名密钥未登记',
     en: 'The signing key is not registered.',
-    mend: 'Register the key, then send a new result.',
+    mend: 'Register the key and have it approved; the result is looked at again then.',
   },
   KEY_NOT_VALID: {
     zh: '签名密钥不在有效期',
     en: 'The signing key was not valid at that time.',
     mend: 'Sign again with an active key.',
+  },
+  KEY_RETIRED: {
+    zh: '签名密钥已停用',
+    en: 'The signing key was retired more than 7 days ago.',
+    mend: 'Sign again with the key that followed it.',
+  },
+  KEY_REVOKED: {
+    zh: '签名密钥已吊销',
+    en: 'The signing key was revoked.',
+    mend: 'Have a new key registered, and sign again with it.',
   },
   WRONG_KEY_OWNER: {
     zh: '签名密钥属于其他单位',

@@ -22,6 +22,11 @@ export const ALGORITHMS: Record<AlgorithmName, Algorithm> = {
   },
 };
 
+/** Whether an algorithm has this name. */
+export function isAlgorithmName(name: string): name is AlgorithmName {
+  return Object.hasOwn(ALGORITHMS, name);
+}
+
 function importSpki(spki: Buffer): KeyObject {
   try {
     return createPublicKey({ key: spki, format: 'der', type: 'spki' });

@@ -1,10 +1,13 @@
 // Signed envelopes: DSSE over exact bytes, one signature for a batch, keys and whom they belong to.
 // Must never know: what a payload means, where a key is stored, the broker, the database, the clock.
 export * from './algorithms.js';
+export * from './judge-key.js';
 export * from './key-ring.js';
+export * from './key-statements.js';
 export * from './merkle-tree.js';
 export * from './parse-envelope.js';
 export * from './pre-authentication-encoding.js';
 export * from './sign-batch.js';
 export * from './signer.js';
+export * from './trusted-keys.js';
 export * from './verify-envelope.js';

@@ -17,6 +17,11 @@ export interface RegisteredKey {
   /** Exclusive; null means without end. */
   notAfter: Date | null;
   state: KeyState;
+  /** Since when it is retired; what it signed before is still taken for some days. */
+  retiredAt?: Date | null;
+  revokedAt?: Date | null;
+  /** Set when it was revoked as compromised: what it signed and was recorded from then on does not count. */
+  suspectFrom?: Date | null;
 }
 
 export interface UsableKey {
@@ -49,15 +54,4 @@ export class KeyRing {
   find(keyId: string): UsableKey | undefined {
     return this.keys.get(keyId);
   }
-}
-
-/**
- * Whether a message that arrived at `at` (the database's clock, never the signer's) may bear this key's signature.
- * A retired key goes on vouching for what arrived before its end, so that old messages can be verified again; it
- * needs an end for that. A pending key vouches for nothing yet, a revoked one for nothing any more.
- */
-export function isKeyValidAt(key: RegisteredKey, at: Date): boolean {
-  if (key.state === 'pending' || key.state === 'revoked') return false;
-  if (key.state === 'retired' && key.notAfter === null) return false;
-  return key.notBefore <= at && (key.notAfter === null || at < key.notAfter);
 }

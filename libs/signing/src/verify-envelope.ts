@@ -1,6 +1,7 @@
 import { LIMITS, type RejectionCode } from '#contracts';
 import { batchSignedBytes } from './batch-signed-bytes.js';
-import { isKeyValidAt, type KeyRing, type UsableKey } from './key-ring.js';
+import { judgeKey, type KeyJudgement, type KeyUse } from './judge-key.js';
+import type { KeyRing, UsableKey } from './key-ring.js';
 import { leafHash, rootOf } from './merkle-tree.js';
 import { parseEnvelope, type Envelope, type EnvelopeLimits } from './parse-envelope.js';
 import { envelopeDigest, preAuthenticationEncoding } from './pre-authentication-encoding.js';
@@ -48,12 +49,16 @@ export class EnvelopeVerifier {
     const key = this.keyRing.find(keyId);
     if (key === undefined) return rejected('UNKNOWN_KEY', `key ${keyId}`);
     if (key.registered.owner !== expectation.owner) return rejected('WRONG_KEY_OWNER', `key ${keyId}`);
-    if (!isKeyValidAt(key.registered, expectation.at)) {
-      return rejected('KEY_NOT_VALID', `key ${keyId} is ${key.registered.state}`);
-    }
+    const judgement = judgeKey(key.registered, { at: expectation.at });
+    if (judgement.kind === 'refused') return rejected(judgement.code, `key ${keyId} is ${key.registered.state}`);
     const encoding = preAuthenticationEncoding(payloadType, payload);
     if (!this.holds(envelope, encoding, key)) return rejected('BAD_SIGNATURE', 'signatures[0].sig');
     return { kind: 'verified', payloadType, payload, digest: envelopeDigest(encoding), keyId };
+  }
+
+  /** Judges the key of an opened message once more, when its payload has told when it was signed. */
+  judgeKey(keyId: string, use: KeyUse): KeyJudgement {
+    return judgeKey(this.keyRing.find(keyId)?.registered, use);
   }
 
   private holds(envelope: Envelope, encoding: Buffer, key: UsableKey): boolean {

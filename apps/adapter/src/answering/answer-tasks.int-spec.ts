@@ -1,6 +1,17 @@
 import { uuidv7 } from 'uuidv7';
-import { RECEIPT_V1, WINDOW_V1 } from '#contracts';
-import { connectTrial, disconnectTrial, NOW, REALM, stranger, TrialOffice } from '../testing/trial-office.js';
+import { KEY_NOTICE_V1, RECEIPT_V1, WINDOW_V1 } from '#contracts';
+import { COORDINATOR, generateSigningKey } from '#signing';
+import { CoordinatorKeys } from '../trust/coordinator-keys.js';
+import {
+  connectTrial,
+  coordinator,
+  disconnectTrial,
+  NOW,
+  REALM,
+  registeredAs,
+  stranger,
+  TrialOffice,
+} from '../testing/trial-office.js';
 
 beforeAll(connectTrial);
 afterAll(disconnectTrial);
@@ -121,6 +132,37 @@ describe('answerTasks', () => {
     office.send([office.task(late)]);
     await office.until(() => office.results.length === 2);
     expect(office.opened()[1]).toMatchObject({ verdict: 'confirmed', sequence: 2 });
+  });
+
+  it("learns the coordinator's next key from its queue, and has it again after a restart", async () => {
+    const office = await open();
+    const next = generateSigningKey();
+    const notice = {
+      v: 1,
+      realm: REALM,
+      key_id: next.keyId,
+      algorithm: 'Ed25519',
+      public_key: next.publicKeySpki.toString('base64'),
+      not_before: '2014-10-01T00:00:00.000Z',
+      not_after: null,
+      state: 'active',
+      since: '2014-10-08T01:00:00.000Z',
+    };
+    office.send([office.task()], { key: next });
+    office.send([notice], { type: KEY_NOTICE_V1, key: stranger });
+    office.send([{ ...notice, realm: 'foshan/other' }], { type: KEY_NOTICE_V1 });
+    office.send([office.task()], { key: next });
+    office.send([notice], { type: KEY_NOTICE_V1 });
+    office.send([office.task()], { key: next });
+    await office.start();
+    await office.until(() => office.results.length === 1 && office.rejected.length === 4);
+
+    office.desk.keys = new CoordinatorKeys([registeredAs(coordinator, COORDINATOR)]);
+    await office.restart();
+    office.desk.keys.take(office.desk.journal.keyNotices());
+    office.send([office.task({}, { certificate_number: 'D2', name: '李娜' })], { key: next });
+    await office.until(() => office.results.length === 2);
+    expect(office.opened().map(({ sequence }) => sequence)).toEqual([1, 2]);
   });
 
   it('keeps the tasks while the source is down; another office goes on', async () => {

@@ -2,7 +2,7 @@ import type { ReceiptV1 } from '#contracts';
 import type { Desk } from './desk.js';
 import type { ReadDelivery } from './read-delivery.js';
 
-/** Keeps receipts and window notices in the journal, and logs what was refused. */
+/** Keeps receipts, window and key notices in the journal, and logs what was refused. */
 export function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
   for (const one of read) {
     switch (one.kind) {
@@ -13,6 +13,12 @@ export function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
         desk.journal.noteWindow(one.notice);
         desk.log.info({ event: 'window', office: desk.office, season: one.notice.season, state: one.notice.state });
         break;
+      case 'key_notice': {
+        const { key_id: key, state } = one.notice;
+        desk.journal.noteKey(one);
+        desk.log.info({ event: 'coordinator-key', office: desk.office, key, state });
+        break;
+      }
       case 'refused':
         desk.log.warn({ event: 'refused', office: desk.office, code: one.code, detail: one.detail });
         break;

@@ -4,6 +4,8 @@ import {
   MANIFEST_V1,
   parseDecision,
   parseManifest,
+  KEY_NOTICE_V1,
+  parseKeyNotice,
   parseReceipt,
   parseTask,
   parseWindow,
@@ -18,7 +20,8 @@ import {
   type TaskV1,
   type WindowV1,
 } from '#contracts';
-import { COORDINATOR, type EnvelopeVerifier } from '#signing';
+import { COORDINATOR, type KeptNotice } from '#signing';
+import type { CoordinatorKeys } from '../trust/coordinator-keys.js';
 
 /** What the office knows of itself when it reads its queue. */
 export interface Addressee {
@@ -26,7 +29,7 @@ export interface Addressee {
   /** Null: tasks of every season are answered. */
   season: string | null;
   office: OfficeId;
-  verifier: EnvelopeVerifier;
+  keys: CoordinatorKeys;
   /** Items that the agency checks and the office's source holds. */
   items: ReadonlyMap<string, EvidenceItem>;
 }
@@ -62,13 +65,17 @@ export type ReadDelivery =
   | ReadManifest
   | { kind: 'receipt'; receipt: ReceiptV1 }
   | { kind: 'window'; notice: WindowV1 }
+  | ({ kind: 'key_notice' } & KeptNotice)
   | { kind: 'refused'; code: RejectionCode | 'UNKNOWN_ITEM'; detail: string };
 
-const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, DECISION_V1, MANIFEST_V1];
+const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, KEY_NOTICE_V1, DECISION_V1, MANIFEST_V1];
 
-/** Establishes what lies in the office's queue: only what the coordinator signed, for this realm and this office. */
+/**
+ * Establishes what lies in the office's queue: only what the coordinator signed, for this realm and this office. A key notice takes
+ * effect at once, because what stands behind it may be signed with the key that it announces.
+ */
 export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDelivery {
-  const opened = to.verifier.open(body, { payloadTypes: ACCEPTED, owner: COORDINATOR, at });
+  const opened = to.keys.verifier.open(body, { payloadTypes: ACCEPTED, owner: COORDINATOR, at });
   if (opened.kind === 'rejected') return refused(opened.code, opened.detail);
   switch (opened.payloadType) {
     case TASK_V1:
@@ -96,6 +103,14 @@ export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDeliver
       const parsed = parseReceipt(opened.payload);
       if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
       return misdirected(parsed.message, to) ?? { kind: 'receipt', receipt: parsed.message };
+    }
+    case KEY_NOTICE_V1: {
+      const parsed = parseKeyNotice(opened.payload);
+      if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+      if (parsed.message.realm !== to.realm) return refused('FOREIGN_REALM', 'realm');
+      const kept = { signedBy: opened.keyId, notice: parsed.message };
+      to.keys.take([kept]);
+      return { kind: 'key_notice', ...kept };
     }
     default: {
       const parsed = parseWindow(opened.payload);

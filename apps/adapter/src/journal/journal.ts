@@ -1,8 +1,9 @@
 import { fdatasync } from 'node:fs';
 import { promisify } from 'node:util';
 import type Database from 'libsql';
-import type { OfficeId, ReceiptEntry, WindowV1 } from '#contracts';
 import { QuestionBook, type NewQuestion } from './question-book.js';
+import type { KeyNoticeV1, OfficeId, ReceiptEntry, WindowV1 } from '#contracts';
+import type { KeptNotice } from '#signing';
 import { closeJournalDatabase, openJournalDatabase, type JournalDatabase } from './open-journal-database.js';
 
 const sync = promisify(fdatasync);
@@ -174,6 +175,22 @@ export class Journal {
     const row = this.database.prepare('SELECT closes_at FROM review_window WHERE season = ?').get([season]) as
       { closes_at: string } | undefined;
     return row?.closes_at ?? null;
+  }
+
+  /** Keeps a notice about a key of the coordinator, once. */
+  noteKey({ signedBy, notice }: KeptNotice): void {
+    this.database
+      .prepare('INSERT INTO key_notice (signed_by, notice) VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run([signedBy, JSON.stringify(notice)]);
+  }
+
+  /** The notices about keys of the coordinator, in the order in which they came. */
+  keyNotices(): KeptNotice[] {
+    const rows = this.database.prepare('SELECT signed_by, notice FROM key_notice ORDER BY id').all() as {
+      signed_by: string;
+      notice: string;
+    }[];
+    return rows.map(({ signed_by, notice }) => ({ signedBy: signed_by, notice: JSON.parse(notice) as KeyNoticeV1 }));
   }
 
   /** Lets go of the file. */

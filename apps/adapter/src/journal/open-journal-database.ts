@@ -22,6 +22,9 @@ const SCHEMA = `
     sequence INTEGER PRIMARY KEY REFERENCES answered, status TEXT NOT NULL, code TEXT
   );
   CREATE TABLE IF NOT EXISTS review_window (season TEXT PRIMARY KEY, epoch INTEGER NOT NULL, closes_at TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS key_notice (
+    id INTEGER PRIMARY KEY, signed_by TEXT NOT NULL, notice TEXT NOT NULL, UNIQUE (signed_by, notice)
+  );
 `;
 
 /** The journal's own words when another process holds it. */

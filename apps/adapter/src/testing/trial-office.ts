@@ -17,9 +17,11 @@ import {
   generateSigningKey,
   KeyRing,
   signBatch,
+  type RegisteredKey,
   type SigningKey,
 } from '#signing';
 import { until } from '../../../../test/harness/until.js';
+import { CoordinatorKeys } from '../trust/coordinator-keys.js';
 import { Journal } from '../journal/journal.js';
 import { answerTasks } from '../answering/answer-tasks.js';
 import type { Desk } from '../answering/desk.js';
@@ -66,18 +68,16 @@ export async function disconnectTrial(): Promise<void> {
   await link.close();
 }
 
-function ringOf(key: SigningKey, owner: string): KeyRing {
-  return new KeyRing([
-    {
-      keyId: key.keyId,
-      owner,
-      algorithm: 'Ed25519',
-      publicKey: key.publicKeySpki,
-      notBefore: new Date(0),
-      notAfter: null,
-      state: 'active',
-    },
-  ]);
+export function registeredAs(key: SigningKey, owner: string): RegisteredKey {
+  return {
+    keyId: key.keyId,
+    owner,
+    algorithm: 'Ed25519',
+    publicKey: key.publicKeySpki,
+    notBefore: new Date(0),
+    notAfter: null,
+    state: 'active',
+  };
 }
 
 /** An office on the real broker with a real source: its queue, its exchange, and what leaves either. */
@@ -86,7 +86,7 @@ export class TrialOffice {
   readonly results: Message[] = [];
   readonly rejected: Message[] = [];
   private readonly key = generateSigningKey();
-  private readonly verifier = new EnvelopeVerifier(ringOf(this.key, this.office));
+  private readonly verifier = new EnvelopeVerifier(new KeyRing([registeredAs(this.key, this.office)]));
   folder: string;
   private consumer: BatchConsumer | null = null;
   clock = NOW;
@@ -115,7 +115,7 @@ export class TrialOffice {
       source: options.source ?? (await openSource(parseSourceDescription(description, 'test', office.folder))),
       journal: new Journal(office.folder, office.office),
       signer: createEd25519Signer(office.key.privateKeyPem),
-      verifier: new EnvelopeVerifier(ringOf(coordinator, COORDINATOR)),
+      keys: new CoordinatorKeys([registeredAs(coordinator, COORDINATOR)]),
       clock: { now: () => office.clock },
       log: silent,
     };

@@ -113,7 +113,9 @@ async function readKnownState(
   const windows = await lockWindows(manager, queue);
   const tasks = await readTasks(manager, [...new Set(results.map((r) => r.result.task_id))]);
   const windowOver = [...windows.values()].some((w) => w.fencePassed || w.state === 'closed');
-  const touched = [...tasks.values()].filter((t) => windowOver || t.state !== 'issued').map((t) => t.id);
+  const touched = [...tasks.values()]
+    .filter((t) => windowOver || t.state !== 'issued' || t.revision > 1)
+    .map((t) => t.id);
   const receipts = await readFirstReceipts(manager, touched);
   const takenSequences = await readTakenSequences(
     manager,

@@ -80,6 +80,9 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   if (opened.payloadType !== RESULT_V1) return openManifestAnswer(delivery, office, opened, reject);
   const parsed = parseResult(opened.payload);
   if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
+  // Clock and task are judged with the result, which gets a receipt; here only what its date tells of the key.
+  const judged = rules.verifier.judgeKey(opened.keyId, { at: now, signedAt: new Date(parsed.message.signed_at) });
+  if (judged.kind === 'refused' && judged.code !== 'CLOCK_AHEAD') return reject(judged.code, 'signed_at', office);
   return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest, keyId: opened.keyId };
 }
 

@@ -8,6 +8,7 @@ import { LogController } from '../ledger/log.controller.js';
 import { SessionController } from '../people/session.controller.js';
 import { SignInGuard } from '../people/sign-in-guard.js';
 import { OverviewController } from '../overview/overview.controller.js';
+import { KeyController } from '../keys/key.controller.js';
 import { ApplicationViewController } from '../progress/application-view.controller.js';
 import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
@@ -43,6 +44,7 @@ export class HttpModule {
         WorklistActionController,
         LedgerController,
         LogController,
+        KeyController,
         HealthController,
       ],
     };

@@ -71,6 +71,23 @@ export const PROBLEMS = {
     zh: '请求不是来自本系统的页面',
     en: 'The request does not come from a page of this system, or lacks its x-csrf-token.',
   },
+  invalid_key: { status: 400, zh: '密钥登记有误', en: 'The key cannot be registered; mend what is listed.' },
+  unknown_key: { status: 404, zh: '没有此密钥', en: 'No key has this id.' },
+  key_not_pending: {
+    status: 409,
+    zh: '该密钥已批准或已停用，未作任何更改',
+    en: 'The key is approved already, or ended; nothing was changed.',
+  },
+  key_not_in_use: {
+    status: 409,
+    zh: '该密钥不在使用中，未作任何更改',
+    en: 'The key is not in use; nothing was changed.',
+  },
+  key_signs_open_tasks: {
+    status: 409,
+    zh: '尚有未复任务由该密钥签名，暂不能停用',
+    en: 'Tasks that offices have still to answer bear its signature; it stays until they are answered.',
+  },
   number_taken: {
     status: 409,
     zh: '该申请编号已递交过不同的内容，未作任何更改',

@@ -19,7 +19,12 @@ export async function recordKeys(manager: EntityManager, season: string): Promis
     );
 }
 
-/** `recordKeys` for the log of every season. */
+/** `recordKeys` for the log of every season, in the transaction that changed the registry. */
+export async function recordKeysInAll(manager: EntityManager): Promise<void> {
+  for (const { id } of await readSeasons(manager)) await recordKeys(manager, id);
+}
+
+/** `recordKeys` for the log of every season, each in a transaction of its own. */
 export async function recordKeysEverywhere(store: DataSource): Promise<void> {
   for (const { id } of await readSeasons(store)) {
     await store.transaction('READ COMMITTED', (manager) => recordKeys(manager, id));
@@ -53,7 +58,7 @@ function keyLeaves(key: SigningKeyRow & { known: SigningKeyRow['state'] | null }
       case 'retired':
         return keyRetiredLeaf({ at, key_id });
       case 'revoked':
-        return keyRevokedLeaf({ at, key_id, suspect_from: null });
+        return keyRevokedLeaf({ at, key_id, suspect_from: key.suspectFrom?.toISOString() ?? null });
     }
   });
 }

@@ -3,6 +3,7 @@ import { DISPUTE_V1, MANIFEST_V1 } from './manifest.v1.js';
 import { TASK_V1 } from './task.v1.js';
 import { RESULT_V1 } from './result.v1.js';
 import { RECEIPT_V1 } from './receipt.v1.js';
+import { KEY_NOTICE_V1, KEY_REGISTRATION_V1 } from './key.v1.js';
 import { CLOSING_RECORD_V1, FENCE_V1, WINDOW_V1 } from './window.v1.js';
 
 /** Payload types of version 1 of the protocol. */
@@ -16,6 +17,8 @@ export const PAYLOAD_TYPES = {
   closingRecord: CLOSING_RECORD_V1,
   manifest: MANIFEST_V1,
   dispute: DISPUTE_V1,
+  keyNotice: KEY_NOTICE_V1,
+  keyRegistration: KEY_REGISTRATION_V1,
 } as const;
 
 export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];

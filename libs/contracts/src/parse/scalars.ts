@@ -8,6 +8,8 @@ const DIGEST = /^[A-Za-z0-9+/]{42}[AEIMQUYcgkosw048]=$/;
 const NONCE = /^[A-Za-z0-9+/]{21}[AQgw]==$/;
 const INSTANT = /^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}Z$/;
 const SUBJECT = /^(applicant|spouse|child:[1-9][0-9]?)$/;
+const KEY_ID = /^[0-9a-f]{32}$/;
+const PUBLIC_KEY = /^([A-Za-z0-9+/]{4}){8,400}([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 const CODE = /^[A-Z][A-Z_]{1,39}$/;
 const VISIBLE_ASCII = /^[!-~]{1,128}$/;
 const LAST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
@@ -23,6 +25,13 @@ export const uuid = text(UUID);
 export const digest = text(DIGEST);
 /** Canonical base64 of 16 bytes. */
 export const nonce = text(NONCE);
+/** 16 bytes in lower-case hexadecimal. */
+export const keyId = text(KEY_ID);
+/** Canonical base64 of a DER SubjectPublicKeyInfo. */
+export const publicKey = text(PUBLIC_KEY);
+export const keyOwner: Check = matches(
+  (value) => typeof value === 'string' && (value === 'coordinator' || isOfficeId(value)),
+);
 export const subject = text(SUBJECT);
 export const identifier = text(IDENTIFIER);
 export const rejectionCode = text(CODE);

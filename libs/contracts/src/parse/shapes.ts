@@ -1,6 +1,7 @@
 import { LIMITS } from '../limits.js';
 import type { DecisionV1 } from '../messages/decision.v1.js';
 import { DISPUTE_REASONS, type DisputeV1, type ManifestV1 } from '../messages/manifest.v1.js';
+import type { KeyNoticeV1, KeyRegistrationV1 } from '../messages/key.v1.js';
 import type { ReceiptEntry, ReceiptV1 } from '../messages/receipt.v1.js';
 import type { DecidedBy, Evidence, ResultV1 } from '../messages/result.v1.js';
 import type { TaskV1 } from '../messages/task.v1.js';
@@ -196,4 +197,28 @@ export const dispute = objectOf<DisputeV1>({
   manifest_digest: is.digest,
   reason: oneOf(DISPUTE_REASONS),
   sequences: arrayOf(stretch, 0, LIMITS.entries),
+});
+
+export const keyRegistration = objectOf<KeyRegistrationV1>({
+  v: versionOne,
+  realm: is.realm,
+  owner: is.keyOwner,
+  algorithm: is.reference,
+  public_key: is.publicKey,
+  not_before: is.instant,
+  not_after: orNull(is.instant),
+  replaces: orNull(is.keyId),
+  signed_at: is.instant,
+});
+
+export const keyNotice = objectOf<KeyNoticeV1>({
+  v: versionOne,
+  realm: is.realm,
+  key_id: is.keyId,
+  algorithm: is.reference,
+  public_key: is.publicKey,
+  not_before: is.instant,
+  not_after: orNull(is.instant),
+  state: oneOf(['active', 'retiring', 'retired', 'revoked']),
+  since: is.instant,
 });

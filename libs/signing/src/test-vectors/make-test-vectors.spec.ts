@@ -22,6 +22,8 @@ const MESSAGES = [
   'manifest.json',
   'countersignature.json',
   'dispute.json',
+  'key-notice.json',
+  'key-registration.json',
 ] as const;
 
 const vectors = makeTestVectors();

@@ -5,6 +5,8 @@ import {
   DISPUTE_V1,
   FENCE_V1,
   MANIFEST_V1,
+  KEY_NOTICE_V1,
+  KEY_REGISTRATION_V1,
   RECEIPT_V1,
   RESULT_V1,
   TASK_V1,
@@ -50,6 +52,13 @@ export function makeTestVectors(): TestVectors {
     // The same bytes, and so the same digest, signed by the office.
     'countersignature.json': vector(office, 'education.shunde', MANIFEST_V1, sample.sampleManifest),
     'dispute.json': vector(office, 'education.shunde', DISPUTE_V1, sample.sampleDispute(manifest.digest)),
+    'key-notice.json': signed(KEY_NOTICE_V1, sample.sampleKeyNotice(publicKeySpkiOf(pems[0]!))),
+    'key-registration.json': vector(
+      office,
+      'education.shunde',
+      KEY_REGISTRATION_V1,
+      sample.sampleKeyRegistration(publicKeySpkiOf(pems[1]!)),
+    ),
     'rejected.json': makeRejectedVectors(office, otherOffice, result, batch),
   };
 }

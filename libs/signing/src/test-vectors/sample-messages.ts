@@ -4,11 +4,14 @@ import type {
   DisputeV1,
   FenceV1,
   ManifestV1,
+  KeyNoticeV1,
+  KeyRegistrationV1,
   ReceiptV1,
   ResultV1,
   TaskV1,
   WindowV1,
 } from '#contracts';
+import { keyIdOf } from '../signer.js';
 
 const REALM = 'foshan/example';
 const SEASON = '2026';
@@ -192,5 +195,33 @@ export function sampleDispute(manifest_digest: string): DisputeV1 {
     manifest_digest,
     reason: 'missing_results',
     sequences: [[4, 4]],
+  };
+}
+
+export function sampleKeyNotice(publicKey: Buffer): KeyNoticeV1 {
+  return {
+    v: 1,
+    realm: REALM,
+    key_id: keyIdOf(publicKey),
+    algorithm: 'Ed25519',
+    public_key: publicKey.toString('base64'),
+    not_before: '2026-01-01T00:00:00.000Z',
+    not_after: null,
+    state: 'active',
+    since: '2026-01-01T00:00:00.000Z',
+  };
+}
+
+export function sampleKeyRegistration(publicKey: Buffer): KeyRegistrationV1 {
+  return {
+    v: 1,
+    realm: REALM,
+    owner: OFFICE,
+    algorithm: 'Ed25519',
+    public_key: publicKey.toString('base64'),
+    not_before: '2026-01-01T00:00:00.000Z',
+    not_after: null,
+    replaces: null,
+    signed_at: '2026-01-01T00:00:00.000Z',
   };
 }

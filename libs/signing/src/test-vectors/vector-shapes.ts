@@ -43,6 +43,8 @@ export interface TestVectors {
   'manifest.json': MessageVector;
   'countersignature.json': MessageVector;
   'dispute.json': MessageVector;
+  'key-notice.json': MessageVector;
+  'key-registration.json': MessageVector;
   'rejected.json': RejectedVector[];
 }
 

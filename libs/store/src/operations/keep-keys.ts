@@ -1,26 +1,68 @@
 import { In, type DataSource, type EntityManager } from 'typeorm';
-import { OfficeRow, SigningKeyRow } from '../rows/office.row.js';
+import { KeyEventRow, SigningKeyRow, type KeyRowState } from '../rows/key.row.js';
+import { OfficeRow } from '../rows/office.row.js';
 
 /**
- * Enters keys that are not in the registry yet; a key that is there stays as it is. `installedBy` are the references of the two persons
- * who put them into place.
+ * Enters the keys that an installation is set up with, without approval; a key that is there stays as it is. Returns the ids of
+ * those that were new; `installedBy` are the references of the two persons who put them into place. Later keys go through `enterKey`.
  */
 export async function registerKeys(
   store: DataSource,
   keys: readonly Omit<SigningKeyRow, 'installedBy'>[],
   installedBy: readonly string[],
-): Promise<void> {
-  await store
-    .createQueryBuilder()
-    .insert()
-    .into(SigningKeyRow)
-    .values(keys.map((key) => ({ ...key, installedBy: [...installedBy] })))
-    .orIgnore()
-    .execute();
+): Promise<string[]> {
+  return store.transaction(async (manager) => {
+    const inserted = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(SigningKeyRow)
+      .values(keys.map((key) => ({ ...key, installedBy: [...installedBy] })))
+      .orIgnore()
+      .returning('key_id')
+      .execute();
+    const added = (inserted.raw as { key_id: string }[]).map((row) => row.key_id);
+    await manager.query(
+      `INSERT INTO key_event (key_id, event, at, "by")
+       SELECT k.key_id, event, season_now(), $2 FROM signing_key k, unnest(ARRAY['added', 'activated']) AS event
+       WHERE k.key_id = ANY($1::text[]) AND (event = 'added' OR k.state <> 'pending') ORDER BY k.owner, k.key_id, event DESC`,
+      [added, installedBy],
+    );
+    return added;
+  });
 }
 
-export async function readKeys(store: DataSource): Promise<SigningKeyRow[]> {
+export async function readKeys(store: DataSource | EntityManager): Promise<SigningKeyRow[]> {
   return store.getRepository(SigningKeyRow).find({ order: { owner: 'ASC', keyId: 'ASC' } });
+}
+
+/** A key with the persons who approved it so far. */
+export interface ListedKey extends Required<Omit<SigningKeyRow, 'proof' | 'endorsement'>> {
+  approvedBy: string[];
+}
+
+/** Keys in order of owner and registration; of one owner, one state, or one id if given. */
+export async function listKeys(
+  store: DataSource | EntityManager,
+  filter: { owner?: string; state?: KeyRowState; keyId?: string } = {},
+): Promise<ListedKey[]> {
+  return store.query<ListedKey[]>(
+    `SELECT k.key_id AS "keyId", k.owner, k.algorithm, k.public_key AS "publicKey", k.not_before AS "notBefore", k.not_after AS "notAfter",
+            k.state, k.registered_at AS "registeredAt", k.retired_at AS "retiredAt", k.revoked_at AS "revokedAt",
+            k.suspect_from AS "suspectFrom", k.replaces, k.installed_by AS "installedBy",
+            coalesce((SELECT array_agg(a.person ORDER BY a.at, a.person) FROM key_approval a WHERE a.key_id = k.key_id), '{}') AS "approvedBy"
+     FROM signing_key k
+     WHERE ($1::text IS NULL OR k.owner = $1) AND ($2::text IS NULL OR k.state = $2) AND ($3::text IS NULL OR k.key_id = $3)
+     ORDER BY k.owner, k.registered_at, k.key_id`,
+    [filter.owner ?? null, filter.state ?? null, filter.keyId ?? null],
+  );
+}
+
+/** What became of keys, in order. */
+export async function readKeyEvents(
+  store: DataSource | EntityManager,
+  keyId: string | null = null,
+): Promise<KeyEventRow[]> {
+  return store.getRepository(KeyEventRow).find({ where: keyId === null ? {} : { keyId }, order: { id: 'ASC' } });
 }
 
 /**
@@ -38,7 +80,8 @@ export async function noteKeysForLog(
        WHERE o.state IS DISTINCT FROM k.state ORDER BY k.key_id
        ON CONFLICT (season, key_id) DO UPDATE SET state = excluded.state WHERE l.state <> excluded.state RETURNING key_id)
      SELECT k.key_id AS "keyId", k.owner, k.algorithm, k.public_key AS "publicKey", k.not_before AS "notBefore",
-            k.not_after AS "notAfter", k.state, k.installed_by AS "installedBy", o.state AS known
+            k.not_after AS "notAfter", k.state, k.installed_by AS "installedBy", k.suspect_from AS "suspectFrom",
+            o.state AS known
      FROM noted n JOIN signing_key k ON k.key_id = n.key_id LEFT JOIN ledger_key o ON o.season = $1 AND o.key_id = k.key_id
      ORDER BY k.owner <> 'coordinator', k.owner, k.key_id`,
     [season],

@@ -54,6 +54,8 @@ export class TaskRow {
   /** Which leaf records it: the batch and the place in it. */
   @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
   @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
+  /** The envelope that asks it now, when that is no longer the first one, which has the task's own id. */
+  @Column('uuid', { name: 'envelope_id', nullable: true }) envelopeId: string | null;
 }
 
 @Entity('score')

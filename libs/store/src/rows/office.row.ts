@@ -41,18 +41,3 @@ export class DayCountRow {
   @PrimaryColumn('smallint', { default: 0 }) slot: number;
   @Column('bigint') n: string;
 }
-
-@Entity('signing_key')
-export class SigningKeyRow {
-  @PrimaryColumn('text', { name: 'key_id' }) keyId: string;
-  /** Office id, or `coordinator`. */
-  @Column('text') owner: string;
-  @Column('text') algorithm: string;
-  /** SubjectPublicKeyInfo, DER. */
-  @Column('bytea', { name: 'public_key' }) publicKey: Buffer;
-  @Column('timestamptz', { name: 'not_before' }) notBefore: Date;
-  @Column('timestamptz', { name: 'not_after', nullable: true }) notAfter: Date | null;
-  @Column('text') state: 'pending' | 'active' | 'retiring' | 'retired' | 'revoked';
-  /** References of the persons who put the key into place. */
-  @Column('text', { name: 'installed_by', array: true, default: [] }) installedBy: string[];
-}

@@ -1,6 +1,6 @@
 import { ApplicationDocumentRow, ApplicationRow, ScoreRow, TaskRow } from './application.row.js';
+import { KeyEventRow, SigningKeyRow } from './key.row.js';
 import { EnvelopeRow, OutboxRow, QuarantineRow, ResultRow } from './message.row.js';
-import { DayCountRow, OfficeCountRow, OfficeIssuedRow, OfficeRow, SigningKeyRow } from './office.row.js';
 import {
   LedgerBatchRow,
   LedgerCheckpointRow,
@@ -11,6 +11,7 @@ import {
   OfficeManifestRow,
   RuleFileRow,
 } from './ledger.row.js';
+import { DayCountRow, OfficeCountRow, OfficeIssuedRow, OfficeRow } from './office.row.js';
 import { FenceRow, SeasonClockRow, SeasonRow } from './season.row.js';
 import { WorklistEntryRow, WorklistEventRow } from './worklist.row.js';
 
@@ -29,6 +30,7 @@ export const ROWS = [
   OfficeIssuedRow,
   DayCountRow,
   SigningKeyRow,
+  KeyEventRow,
   SeasonRow,
   FenceRow,
   SeasonClockRow,
