@@ -562,6 +562,87 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The keys of the registry, by owner. */
+        get: operations["KeyController_list"];
+        put?: never;
+        /**
+         * Register a key.
+         * @description It is pending until two persons have approved it.
+         */
+        post: operations["KeyController_register"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/approval": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Approve a pending key.
+         * @description Compare the key id with its owner by another way first. With the second person it is active.
+         */
+        put: operations["KeyController_approve"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Retire a key.
+         * @description What it signed before and is on its way is taken for 7 days still.
+         */
+        put: operations["KeyController_retire"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/keys/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Revoke a key at once.
+         * @description With `suspect_from`, what it signed since does not count, and its tasks are asked again.
+         */
+        post: operations["KeyController_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -2028,6 +2109,71 @@ export interface components {
         ManifestsBody: {
             entries: components["schemas"]["ManifestEntryBody"][];
         };
+        KeyBody: {
+            /**
+             * @description The first half of the fingerprint; read it aloud.
+             * @example 3d2f…
+             */
+            key_id: string;
+            /** @example education.shunde */
+            owner: string;
+            /** @example Ed25519 */
+            algorithm: string;
+            /** @description DER SubjectPublicKeyInfo, base64. */
+            public_key: string;
+            /** @enum {string} */
+            state: "pending" | "active" | "retiring" | "retired" | "revoked";
+            /** Format: date-time */
+            not_before: string;
+            /** Format: date-time */
+            not_after: string | null;
+            /** Format: date-time */
+            registered_at: string;
+            /** Format: date-time */
+            retired_at: string | null;
+            /** Format: date-time */
+            revoked_at: string | null;
+            /** Format: date-time */
+            suspect_from: string | null;
+            /** @description The key that it follows. */
+            replaces: string | null;
+            /** @description Staff references. */
+            approved_by: string[];
+        };
+        KeyListBody: {
+            keys: components["schemas"]["KeyBody"][];
+        };
+        KeyStatementBody: {
+            /** @description The signed registration, an envelope, in base64. */
+            proof: string;
+            /** @description The same statement signed with the key that it follows, in base64. */
+            endorsement?: string;
+        };
+        RevocationBody: {
+            /**
+             * @description For the record; name no person.
+             * @example laptop stolen
+             */
+            reason: string;
+            /**
+             * Format: date-time
+             * @description Since when the key may have been in wrong hands: what was recorded from then on does not count.
+             */
+            suspect_from?: string;
+        };
+        RevokedKeyBody: {
+            key: components["schemas"]["KeyBody"];
+            /**
+             * @description Results that no longer count.
+             * @example 12
+             */
+            suspect_results: number;
+            /**
+             * @description Tasks that are asked again.
+             * @example 9
+             */
+            reopened_tasks: number;
+        };
         LiveBody: {
             /**
              * @example live
@@ -2844,7 +2990,7 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
-                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "UNDELIVERABLE";
+                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "UNDELIVERABLE";
                 office?: string;
             };
             header?: never;
@@ -3520,6 +3666,237 @@ export interface operations {
                 };
                 content: {
                     "text/plain": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    KeyController_list: {
+        parameters: {
+            query?: {
+                owner?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyListBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    KeyController_register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyStatementBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyBody"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON as this service reads it. `invalid_body`: The body has faults; mend what is listed. `invalid_query`: The query has faults; mend what is listed. `invalid_key`: The key cannot be registered; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    KeyController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_key`: No key has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `key_not_pending`: The key is approved already, or ended; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    KeyController_retire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_key`: No key has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `key_not_in_use`: The key is not in use; nothing was changed. `key_signs_open_tasks`: Tasks that offices have still to answer bear its signature; it stays until they are answered. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    KeyController_revoke: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Key id */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevocationBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevokedKeyBody"];
+                };
+            };
+            /** @description `malformed_json`: The body is not JSON as this service reads it. `invalid_body`: The body has faults; mend what is listed. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_key`: No key has this id. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `key_not_in_use`: The key is not in use; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
         };
