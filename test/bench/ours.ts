@@ -21,6 +21,8 @@ export interface OursRound extends Round {
   /** Mean bytes of a task's and a result's AMQP body. */
   taskBytes: number;
   resultBytes: number;
+  /** Mean number of results that one receipt is for: how large the batches were. */
+  resultsPerReceipt: number;
 }
 
 /**
@@ -102,10 +104,11 @@ async function answered({ store }: Ground): Promise<number> {
   return row!.n;
 }
 
-async function sizes({ store }: Ground): Promise<{ taskBytes: number; resultBytes: number }> {
-  const [row] = await store.query<{ taskBytes: number; resultBytes: number }[]>(
+async function sizes({ store }: Ground): Promise<Pick<OursRound, 'taskBytes' | 'resultBytes' | 'resultsPerReceipt'>> {
+  const [row] = await store.query<Pick<OursRound, 'taskBytes' | 'resultBytes' | 'resultsPerReceipt'>[]>(
     `SELECT (SELECT avg(length(body))::int FROM envelope e WHERE EXISTS (SELECT 1 FROM task t WHERE t.id = e.id)) AS "taskBytes",
-            (SELECT avg(length(envelope))::int FROM result) AS "resultBytes"`,
+            (SELECT avg(length(envelope))::int FROM result) AS "resultBytes",
+            (SELECT count(*)::float8 / count(DISTINCT receipt_id) FROM result) AS "resultsPerReceipt"`,
   );
   return row!;
 }

@@ -6,6 +6,7 @@ import { Seal1700000000013 } from './migrations/3b-seal.js';
 import { Keys1700000000005 } from './migrations/5-keys.js';
 import { People1700000000006 } from './migrations/6-people.js';
 import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
+import { OutboxByOffice1700000000008 } from './migrations/8-outbox-by-office.js';
 import { ROWS } from './rows/rows.js';
 
 export interface StoreOptions {
@@ -29,6 +30,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       Keys1700000000005,
       People1700000000006,
       CountsPerDay1700000000007,
+      OutboxByOffice1700000000008,
       Seal1700000000013,
     ],
     migrationsTransactionMode: 'all',

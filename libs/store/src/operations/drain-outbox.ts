@@ -13,7 +13,8 @@ export interface OutboxMessage {
  * Claims up to `limit` messages that are due, hands them to `publish`, and deletes those it reports as confirmed; the others
  * become available again after a pause that doubles with each failure (1 s to 64 s, real time). One transaction, rows locked
  * with SKIP LOCKED: several coordinators drain side by side, and a crash frees the rows, so a message may be published twice.
- * Returns how many were claimed and confirmed.
+ * What is due at one instant goes office by office: an office then answers many tasks at once, with one signature, and gets one receipt
+ * for many results. Returns how many were claimed and confirmed.
  */
 export async function drainOutbox(
   store: DataSource,
@@ -24,8 +25,8 @@ export async function drainOutbox(
     const messages = await manager.query<OutboxMessage[]>(
       `SELECT o.id, o.envelope_id AS "envelopeId", o.office, o.payload_type AS "payloadType", e.body
        FROM (SELECT id, envelope_id, office, payload_type FROM outbox WHERE available_at <= (SELECT season_now())
-             ORDER BY available_at, id FOR UPDATE SKIP LOCKED LIMIT $1) o
-       JOIN envelope e ON e.id = o.envelope_id ORDER BY o.id`,
+             ORDER BY available_at, office, id FOR UPDATE SKIP LOCKED LIMIT $1) o
+       JOIN envelope e ON e.id = o.envelope_id ORDER BY o.office, o.id`,
       [limit],
     );
     if (messages.length === 0) return { claimed: 0, confirmed: 0 };

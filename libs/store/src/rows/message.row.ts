@@ -9,7 +9,7 @@ export class EnvelopeRow {
 
 /** What is still to be published. A row goes when the broker has confirmed. */
 @Entity('outbox')
-@Index('outbox_available', ['availableAt', 'id'])
+@Index('outbox_available', ['availableAt', 'office', 'id'])
 export class OutboxRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) id: string;
   @Column('uuid', { name: 'envelope_id' }) envelopeId: string;
