@@ -13,7 +13,7 @@ export type WorklistStateName = 'open' | 'claimed' | 'proposed' | 'decided' | 'a
 
 /** A task that waits for an officer of its office. */
 @Entity('worklist_entry')
-@Unique(['taskId', 'revision'])
+@Unique('worklist_entry_task_id_revision_key', ['taskId', 'revision'])
 @Index('worklist_unfinished', { synchronize: false })
 @Index('worklist_by_state', ['office', 'state', 'dueAt', 'id'])
 export class WorklistEntryRow {
