@@ -29,6 +29,29 @@ export class CoordinatorConfig {
   @Matches(/^[a-z0-9.-]+(\/[a-z0-9.-]+)*$/, { message: 'LEDGER_ORIGIN must look like ledger.example.org/foshan/prod' })
   LEDGER_ORIGIN?: string;
 
+  /** Witnesses that cosign the heads of the ledger: verifier key and address of each, `;` between them. None when absent. */
+  @IsOptional()
+  @Matches(/^[^\s+]+\+[0-9a-f]{8}\+\S+ https?:\/\/\S+(; *[^\s+]+\+[0-9a-f]{8}\+\S+ https?:\/\/[^\s;]+)*$/, {
+    message: 'LEDGER_WITNESSES must be a verifier key and an address, with ; between several',
+  })
+  LEDGER_WITNESSES?: string;
+
+  /** How many of them must have cosigned before a season is sealed. */
+  @IsInt({ message: 'LEDGER_QUORUM must be a whole number' })
+  @Min(0, { message: 'LEDGER_QUORUM must be at least 0' })
+  @Max(32, { message: 'LEDGER_QUORUM must be at most 32' })
+  LEDGER_QUORUM: number = 0;
+
+  /** Address of a time-stamping authority (RFC 3161). */
+  @IsOptional()
+  @IsUrl({ ...url, protocols: ['http', 'https'] }, { message: 'TIMESTAMP_URL must be an http(s) address' })
+  TIMESTAMP_URL?: string;
+
+  /** In place of an address: a command that reads a time-stamp query on its standard input and writes the response. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'TIMESTAMP_COMMAND must be a command' })
+  TIMESTAMP_COMMAND?: string;
+
   /** References of the two persons who put the coordinator's own key into place. */
   @IsOptional()
   @Matches(/^[!-+\--~]+,[!-+\--~]+$/, { message: 'KEY_INSTALLED_BY must be two references with a comma between them' })

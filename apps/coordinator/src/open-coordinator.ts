@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { loadCatalogue, type Catalogue } from '#agencies';
 import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus';
+import { parseNoteKey } from '#ledger';
 import { parseRuleFile, type RuleFile } from '#review';
 import { ConfigurationError, fieldLog, type Logger } from '#runtime';
 import { createEd25519Signer, KeyRing, publicKeySpkiOf, type Signer } from '#signing';
@@ -11,7 +12,7 @@ import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
 import { admitOwnKey } from './keys/own-key.js';
 import { readRegisteredKeys } from './keys/registered-keys.js';
-import { ledgerIdentity, type LedgerIdentity } from './ledger/ledger-identity.js';
+import { ledgerIdentity, type LedgerIdentity, type Witness } from './ledger/ledger-identity.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 
@@ -56,7 +57,12 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     config.LEDGER_ORIGIN ?? `countersign/${config.REALM}`,
     readKeyFile('LEDGER_KEY_FILE', config.LEDGER_KEY_FILE),
     config.LEDGER_KEY_FILE,
+    readWitnesses(config.LEDGER_WITNESSES ?? ''),
+    config.LEDGER_QUORUM,
   );
+  if (ledger.quorum > ledger.witnesses.length) {
+    throw new ConfigurationError(['LEDGER_QUORUM: there are not so many LEDGER_WITNESSES']);
+  }
   if (ledger.signer.keyId === signer.keyId) {
     throw new ConfigurationError(['LEDGER_KEY_FILE: must hold another key than COORDINATOR_KEY_FILE']);
   }
@@ -102,6 +108,20 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     publisher,
     dispatcher,
   );
+}
+
+function readWitnesses(text: string): Witness[] {
+  return text
+    .split(';')
+    .filter((one) => one.trim() !== '')
+    .map((one) => {
+      const [key, address] = one.trim().split(' ') as [string, string];
+      try {
+        return { key: parseNoteKey(key), url: address.replace(/\/$/, '') };
+      } catch (cause) {
+        throw new ConfigurationError([`LEDGER_WITNESSES: ${cause instanceof Error ? cause.message : 'no key'}`]);
+      }
+    });
 }
 
 /** The PEM of a private key, in a file that its owner alone may read. */

@@ -11,6 +11,7 @@ import type { CoordinatorConfig } from './coordinator.config.js';
 import type { OpenedCoordinator } from './open-coordinator.js';
 import { readRegisteredKeys } from './keys/registered-keys.js';
 import { LedgerKeeper } from './ledger/ledger-keeper.js';
+import type { TimeStampSource } from './ledger/time-stamp.js';
 import { SealKeeper } from './ledger/seal-keeper.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { closeReview } from './window/close-review.js';
@@ -89,7 +90,7 @@ export async function runCoordinator(
     strategy: bus,
     logger: nestLogger(log),
   });
-  const ledger = new LedgerKeeper({ store, identity: opened.ledger, log });
+  const ledger = new LedgerKeeper({ store, identity: opened.ledger, log, timeStamps: timeStampsOf(config) });
   const seals = new SealKeeper({
     ...{ store, signer, realm, log, identity: opened.ledger, rules: opened.rules },
     answerHours: config.MANIFEST_ANSWER_HOURS,
@@ -126,4 +127,9 @@ async function refreshKeys({ store, keyRing, signer, log }: OpenedCoordinator): 
   keyRing.replace(keys);
   const own = keys.find(({ keyId }) => keyId === signer.keyId)?.state;
   if (own !== 'active' && own !== 'retiring') log.error({ event: 'own-key-ended', key: signer.keyId, state: own });
+}
+
+function timeStampsOf({ TIMESTAMP_URL, TIMESTAMP_COMMAND }: CoordinatorConfig): TimeStampSource | null {
+  if (TIMESTAMP_URL !== undefined) return { url: TIMESTAMP_URL };
+  return TIMESTAMP_COMMAND === undefined ? null : { command: TIMESTAMP_COMMAND };
 }

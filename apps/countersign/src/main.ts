@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account/register-account.js';
 import { CannotRun } from './cannot-run.js';
 import { registerBundle } from './ledger/register-bundle.js';
+import { registerWitness } from './ledger/register-witness.js';
 import { registerVerify } from './ledger/register-verify.js';
 import { registerConform } from './conform/register-conform.js';
 import { registerOffice } from './office/register-office.js';
@@ -15,6 +16,7 @@ const GROUPS: readonly ((program: Command) => void)[] = [
   registerAccount,
   registerBundle,
   registerVerify,
+  registerWitness,
 ];
 
 const program = new Command('countersign')

@@ -70,6 +70,7 @@ describe('the OpenAPI document', () => {
       'GET /api/seasons/{season}/ledger/bundle',
       'GET /api/seasons/{season}/ledger/consistency',
       'GET /api/seasons/{season}/ledger/inclusion',
+      'GET /api/seasons/{season}/ledger/timestamp',
       'GET /api/seasons/{season}/manifests',
       'GET /api/seasons/{season}/offices/{office}',
       'GET /api/seasons/{season}/overview',

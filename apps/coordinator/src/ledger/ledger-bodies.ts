@@ -41,6 +41,12 @@ export class ConsistencyBody {
   @ApiProperty({ type: [String], description: 'Consistency proof of RFC 9162, base64.' }) proof: string[];
 }
 
+export class TimeStampBody {
+  @ApiProperty({ example: 18211, description: 'Leaves under the head that is stamped.' }) size: number;
+  @ApiProperty({ description: 'What the time-stamp is over: the signed text of the head.' }) signed_text: string;
+  @ApiProperty({ description: 'TimeStampResp in DER, base64.' }) response: string;
+}
+
 export class ManifestEntryBody {
   @ApiProperty({ example: 'education.shunde' }) office: string;
   @ApiProperty({ format: 'date-time' }) drawn_at: string;

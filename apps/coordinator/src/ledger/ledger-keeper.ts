@@ -1,17 +1,24 @@
 import type { DataSource } from 'typeorm';
 import type { Logger } from '#runtime';
-import { readLogsToKeep } from '#store';
+import { readLogsToKeep, readSeasons } from '#store';
+import { cosignLog, type WitnessedSizes } from './cosign-log.js';
 import type { LedgerIdentity } from './ledger-identity.js';
 import { sequenceLog } from './sequence-log.js';
 import { signLog } from './sign-log.js';
+import { stampLog, type TimeStampSource } from './time-stamp.js';
 import { LedgerFault } from './stored-tree.js';
 
 const TICK_MS = 1_000;
+/** Real time between two rounds of the witnesses, and between two time-stamps. */
+const COSIGN_MS = 5_000;
+const STAMP_MS = 60_000;
 
 export interface LedgerKeeperParts {
   store: DataSource;
   identity: LedgerIdentity;
   log: Logger;
+  /** Where time-stamps come from; null for none. */
+  timeStamps: TimeStampSource | null;
 }
 
 /**
@@ -25,6 +32,9 @@ export class LedgerKeeper {
   /** Why nothing is signed any more, by season. */
   readonly halted = new Map<string, string>();
 
+  private readonly witnessed: WitnessedSizes = new Map();
+  private cosignedAt = -Infinity;
+  private stampedAt = -Infinity;
   /** In the first round every log is held against what was signed, whether it has something new or not. */
   private first = true;
 
@@ -59,6 +69,21 @@ export class LedgerKeeper {
       if (!this.halted.has(season)) await this.sign(season);
     }
     this.first = false;
+    await this.haveVouched();
+  }
+
+  /** Has witnesses and the time-stamping authority vouch for what is newest, now and then; neither holds up the log. */
+  private async haveVouched(): Promise<void> {
+    const { store, identity, log, timeStamps } = this.parts;
+    const now = Date.now();
+    if (identity.witnesses.length > 0 && now - this.cosignedAt >= COSIGN_MS) {
+      this.cosignedAt = now;
+      for (const { id } of await readSeasons(store)) await cosignLog(store, id, identity, this.witnessed, log);
+    }
+    if (timeStamps !== null && now - this.stampedAt >= STAMP_MS) {
+      this.stampedAt = now;
+      for (const { id } of await readSeasons(store)) await stampLog(store, id, timeStamps, log);
+    }
   }
 
   private async sign(season: string): Promise<void> {

@@ -5,7 +5,7 @@ import { ApiOperation, ApiParam, ApiProduces, ApiResponse, ApiTags } from '@nest
 import type { Response } from 'express';
 import { formatNoteKey } from '#ledger';
 import { ROLES } from '#people';
-import { readCheckpoint, readLog, readManifests, readSeasons, type LeafSought } from '#store';
+import { readCheckpoint, readLog, readManifests, readSeasons, readTimeStamped, type LeafSought } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
@@ -21,9 +21,11 @@ import {
   InclusionsBody,
   LedgerBody,
   ManifestsBody,
+  TimeStampBody,
 } from './ledger-bodies.js';
 import { proveConsistency, proveInclusion } from './prove.js';
 import { storedEnvelope } from './read-openings.js';
+import { signedText } from './time-stamp.js';
 import { streamBundle } from './stream-bundle.js';
 
 /** The ledger of a season for those who are signed in: where it stands, proofs, manifests, the bundle. */
@@ -89,6 +91,24 @@ export class LedgerController {
     @Query(new QueryPipe(ConsistencyQuery)) { from, to }: ConsistencyQuery,
   ): Promise<ConsistencyBody> {
     return proveConsistency(this.parts.store, seasonParam(param), Number(from), to === undefined ? null : Number(to));
+  }
+
+  @Get('ledger/timestamp')
+  @Allow(...ROLES)
+  @UseGuards(TakesNoQuery)
+  @ApiOperation({
+    summary: 'The newest time-stamp (RFC 3161) over a head of the ledger.',
+    description:
+      'Write `signed_text` and `response` (from base64) into files and check them with `openssl ts -verify`.',
+  })
+  @ApiParam({ name: 'season', example: '2026' })
+  @ApiResponse({ status: 200, type: TimeStampBody })
+  @ApiProblems('invalid_query', 'not_in_ledger')
+  async timeStamp(@Param('season') param: string): Promise<TimeStampBody> {
+    const stamped = await readTimeStamped(this.parts.store, seasonParam(param));
+    if (stamped === null) throw new Problem('not_in_ledger');
+    const { size, note, timestampToken } = stamped;
+    return { size, signed_text: signedText(note), response: timestampToken!.toString('base64') };
   }
 
   @Get('manifests')

@@ -15,7 +15,7 @@ export interface BundleSource {
 }
 
 /**
- * The bundle of a season, line by line, up to the newest published head; memory does not grow with the season. `withOpenings`: with
+ * The bundle of a season, line by line, up to the newest head that enough witnesses have cosigned; memory does not grow with the season. `withOpenings`: with
  * what the leaves commit to, which is personal data; without it the log can still be checked. Throws a LedgerFault when nothing
  * is published yet or leaves are missing.
  */
@@ -24,7 +24,7 @@ export async function* streamBundle(
   season: string,
   withOpenings: boolean,
 ): AsyncGenerator<string> {
-  const checkpoint = await readCheckpoint(store, season);
+  const checkpoint = await readCheckpoint(store, season, identity.quorum);
   const records = await readSeasonRecords(store, season);
   if (checkpoint === null || records === null) throw new LedgerFault('no head of this log is published yet');
   yield* openingLines({

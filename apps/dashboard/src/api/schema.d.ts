@@ -508,6 +508,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seasons/{season}/ledger/timestamp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The newest time-stamp (RFC 3161) over a head of the ledger.
+         * @description Write `signed_text` and `response` (from base64) into files and check them with `openssl ts -verify`.
+         */
+        get: operations["LedgerController_timeStamp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seasons/{season}/manifests": {
         parameters: {
             query?: never;
@@ -2092,6 +2112,17 @@ export interface components {
             /** @description Consistency proof of RFC 9162, base64. */
             proof: string[];
         };
+        TimeStampBody: {
+            /**
+             * @description Leaves under the head that is stamped.
+             * @example 18211
+             */
+            size: number;
+            /** @description What the time-stamp is over: the signed text of the head. */
+            signed_text: string;
+            /** @description TimeStampResp in DER, base64. */
+            response: string;
+        };
         ManifestEntryBody: {
             /** @example education.shunde */
             office: string;
@@ -3537,6 +3568,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsistencyBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LedgerController_timeStamp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeStampBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */

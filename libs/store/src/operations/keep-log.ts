@@ -135,8 +135,7 @@ export async function readCheckpoint(
 ): Promise<StoredCheckpoint | null> {
   return one(
     await store.query<StoredCheckpoint[]>(
-      `SELECT size::int AS size, root, note, signed_at AS "signedAt", cosigned, timestamp_token AS "timestampToken"
-       FROM ledger_checkpoint WHERE season = $1 AND cosigned >= $2 ORDER BY ledger_checkpoint.size DESC LIMIT 1`,
+      `${SELECT_CHECKPOINT} WHERE season = $1 AND cosigned >= $2 ORDER BY ledger_checkpoint.size DESC LIMIT 1`,
       [season, cosigned],
     ),
   );
@@ -159,6 +158,43 @@ export async function saveCheckpoint(
   );
 }
 
+/** Adds witnesses' signature lines to a head; a line that it has already is passed over. */
+export async function saveCosignatures(
+  store: DataSource,
+  season: string,
+  size: number,
+  lines: readonly string[],
+): Promise<void> {
+  for (const line of lines) {
+    await store.query(
+      `UPDATE ledger_checkpoint SET note = note || $3, cosigned = cosigned + 1
+       WHERE season = $1 AND size = $2 AND position($3 IN note) = 0`,
+      [season, size, line],
+    );
+  }
+}
+
+/** Keeps the time-stamp over the signed text of a head. */
+export async function saveTimeStamp(store: DataSource, season: string, size: number, response: Buffer): Promise<void> {
+  await store.query('UPDATE ledger_checkpoint SET timestamp_token = $3 WHERE season = $1 AND size = $2', [
+    season,
+    size,
+    response,
+  ]);
+}
+
+/** The newest head that has a time-stamp. */
+export async function readTimeStamped(store: DataSource, season: string): Promise<StoredCheckpoint | null> {
+  return one(
+    await store.query<StoredCheckpoint[]>(
+      `${SELECT_CHECKPOINT} WHERE season = $1 AND timestamp_token IS NOT NULL ORDER BY ledger_checkpoint.size DESC LIMIT 1`,
+      [season],
+    ),
+  );
+}
+
+const SELECT_CHECKPOINT = `SELECT size::int AS size, root, note, signed_at AS "signedAt", cosigned,
+  timestamp_token AS "timestampToken" FROM ledger_checkpoint`;
 const SELECT_LOG = 'SELECT season, origin, size::int AS size, counts FROM ledger';
 
 function one<T>(rows: readonly T[]): T | null {

@@ -54,7 +54,7 @@ export class SealedSeason {
     answerHours: number,
   ) {
     const { store, ledger: identity, log, signer, realm, rules } = coordinator;
-    this.keeper = new LedgerKeeper({ store, identity, log });
+    this.keeper = new LedgerKeeper({ store, identity, log, timeStamps: null });
     this.seals = new SealKeeper({
       ...{ store, identity, signer, realm, rules, log, answerHours },
       haltedBy: (season) => this.keeper.halted.get(season),
