@@ -10,7 +10,7 @@ import { openSource, parseSourceDescription } from '#connectors';
 
 /**
  * How fast sources answer, against the bare driver doing the same lookups, and what an import of a million rows costs. Needs a PostgreSQL
- * at DATABASE_URL on which a schema may be made. `node dist/test/bench/connectors.js [rows]`.
+ * at DATABASE_URL on which a schema may be made. `npm run bench -- --only connectors` starts one and runs this program.
  */
 const rows = Number(process.argv[2] ?? 1_000_000);
 const BATCH = 256;
@@ -128,7 +128,8 @@ async function benchExport(kind: 'csv' | 'excel'): Promise<void> {
   try {
     await (kind === 'csv' ? writeCsv(join(folder, 'diploma.csv')) : writeExcel(join(folder, 'diploma.xlsx')));
     const child = fork(fileURLToPath(import.meta.url), [String(rows), kind, folder], { stdio: 'inherit' });
-    await once(child, 'exit');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    if (code !== 0) throw new Error(`the import of ${kind} failed`);
   } finally {
     rmSync(folder, { recursive: true });
   }

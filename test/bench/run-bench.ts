@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { layGround, type Ground } from '../../apps/rehearsal/src/ground/lay-ground.js';
 import { holdLock } from '../../apps/rehearsal/src/ground/hold-lock.js';
 import { table } from '../../apps/rehearsal/src/show/terminal-width.js';
@@ -9,6 +9,7 @@ import { bullmqFlow } from './bullmq-flow.js';
 import { ceiling } from './ceiling.js';
 import { ours, type OursRound } from './ours.js';
 import { parentOf } from './process-usage.js';
+import { runConnectors } from './run-connectors.js';
 import { median, tasksPerSecond, type Round, type RoundPlan } from './round.js';
 import { stockNest } from './stock-nest.js';
 
@@ -16,6 +17,8 @@ interface BenchOptions {
   applications: number;
   rounds: number;
   scale: string;
+  only?: 'bus' | 'connectors';
+  rows: number;
   json?: string;
   data: string;
 }
@@ -25,11 +28,19 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const options = new Command('npm run bench --')
   .description(
-    'Compares, in one run on this machine: bare amqplib, the stock Nest transport, BullMQ flows, and the whole of Countersign.',
+    'Compares, in one run on this machine: bare amqplib, the stock Nest transport, BullMQ flows, and the whole of Countersign; ' +
+      'and the sources of departments with the bare driver.',
   )
   .option('--applications <n>', 'applications in each compared round', Number, 1000)
   .option('--rounds <n>', 'rounds of each system; medians are printed', Number, 3)
   .option('--scale <list>', 'sizes at which Countersign alone is measured once', '1000,10000,50000')
+  .addOption(
+    new Option('--only <part>', 'the bus as a whole, or the sources of departments; both by default').choices([
+      'bus',
+      'connectors',
+    ]),
+  )
+  .option('--rows <n>', 'rows of the tables and exports that sources are measured on', Number, 1_000_000)
   .option('--json <file>', 'also write the figures as JSON')
   .option('--data <folder>', 'where servers keep their data', join(root, '.data/bench'))
   .parse()
@@ -37,9 +48,9 @@ const options = new Command('npm run bench --')
 
 const release = holdLock(options.data);
 try {
-  const compared = await compare();
-  const scale = await measureScale();
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ ...compared, scale }, null, 1)}\n`);
+  const bus = options.only === 'connectors' ? {} : { ...(await compare()), scale: await measureScale() };
+  if (options.only !== 'bus') await runConnectors(options.data, options.rows);
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(bus, null, 1)}\n`);
 } finally {
   release();
 }
