@@ -7,6 +7,7 @@ import { registerBundle } from './ledger/register-bundle.js';
 import { registerWitness } from './ledger/register-witness.js';
 import { registerVerify } from './ledger/register-verify.js';
 import { registerConform } from './conform/register-conform.js';
+import { registerKey } from './key/register-key.js';
 import { registerOffice } from './office/register-office.js';
 
 /** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
@@ -14,6 +15,7 @@ const GROUPS: readonly ((program: Command) => void)[] = [
   registerConform,
   registerOffice,
   registerAccount,
+  registerKey,
   registerBundle,
   registerVerify,
   registerWitness,

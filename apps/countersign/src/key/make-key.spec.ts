@@ -1,0 +1,50 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEd25519Signer, KeyRing, publicKeySpkiOf, readKeyStatement, type ReadRegistration } from '#signing';
+import { makeKey, type StatementFile } from './make-key.js';
+
+const NOW = new Date('2026-10-01T00:00:00.000Z');
+const folder = mkdtempSync(join(tmpdir(), 'countersign-key-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const asked = { owner: 'health.city', realm: 'foshan/test' };
+
+function read(file: string, ring: KeyRing): ReadRegistration {
+  const { proof, endorsement } = JSON.parse(readFileSync(file, 'utf8')) as StatementFile;
+  const statement = {
+    proof: Buffer.from(proof, 'base64'),
+    endorsement: endorsement === undefined ? null : Buffer.from(endorsement, 'base64'),
+  };
+  return readKeyStatement(statement, 'foshan/test', ring, NOW);
+}
+
+describe('countersign key make', () => {
+  it('writes a key for its owner only, and a statement that the registry takes', () => {
+    const out = join(folder, 'first.pem');
+    const made = makeKey({ ...asked, out }, NOW);
+    expect(statSync(out).mode & 0o777).toBe(0o600);
+    expect(createEd25519Signer(readFileSync(out, 'utf8')).keyId).toBe(made.keyId);
+    expect(read(made.statementFile, new KeyRing([]))).toMatchObject({
+      kind: 'proven',
+      key: { registered: { keyId: made.keyId, owner: 'health.city', state: 'pending' }, replaces: null },
+    });
+    expect(() => makeKey({ ...asked, out }, NOW)).toThrow('is there already');
+  });
+
+  it('has the key that it follows vouch for it', () => {
+    const old = makeKey({ ...asked, out: join(folder, 'old.pem') }, NOW);
+    const next = makeKey({ ...asked, out: join(folder, 'next.pem'), replaces: old.keyFile }, NOW);
+    const publicKey = publicKeySpkiOf(readFileSync(old.keyFile, 'utf8'));
+    const always = { notBefore: new Date(0), notAfter: null, state: 'active' } as const;
+    const registered = { keyId: old.keyId, owner: 'health.city', algorithm: 'Ed25519', publicKey, ...always } as const;
+    expect(read(next.statementFile, new KeyRing([registered]))).toMatchObject({ key: { replaces: old.keyId } });
+    expect(read(next.statementFile, new KeyRing([]))).toMatchObject({ fault: 'WRONG_ENDORSEMENT' });
+  });
+
+  it('says what is wrong, and nothing of a key', () => {
+    const out = join(folder, 'none.pem');
+    expect(() => makeKey({ ...asked, out, replaces: join(folder, 'absent.pem') }, NOW)).toThrow('absent.pem');
+    expect(() => makeKey({ ...asked, out, notAfter: 'soon' }, NOW)).toThrow('--not-after');
+  });
+});
