@@ -6,6 +6,7 @@ import { Seal1700000000013 } from './migrations/3b-seal.js';
 import { Keys1700000000005 } from './migrations/5-keys.js';
 import { People1700000000006 } from './migrations/6-people.js';
 import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
+import { CountsFollowOffices1700000000017 } from './migrations/7b-counts-follow-offices.js';
 import { OutboxByOffice1700000000008 } from './migrations/8-outbox-by-office.js';
 import { ROWS } from './rows/rows.js';
 
@@ -32,6 +33,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       CountsPerDay1700000000007,
       OutboxByOffice1700000000008,
       Seal1700000000013,
+      CountsFollowOffices1700000000017,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -96,7 +96,7 @@ export class ExceptionsBody {
 
 export class OverviewBody {
   @ApiProperty({ example: '2026' }) season: string;
-  @ApiProperty({ enum: ['planned', 'open', 'closing', 'closed'] }) state: string;
+  @ApiProperty({ enum: ['planned', 'open', 'closing', 'closed', 'sealed'] }) state: string;
   @ApiProperty() clock: SeasonClockBody;
   @ApiProperty() window: WindowBody;
   @ApiProperty() applications: ApplicationFiguresBody;

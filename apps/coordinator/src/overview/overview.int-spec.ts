@@ -114,6 +114,14 @@ describe('the overview', () => {
     expect(again.applications.complete).toBe(body.applications.complete - 1);
   });
 
+  it('counts a task where it is, when it is routed to another office', async () => {
+    await coordinator.store.query(
+      `UPDATE task SET office = 'public_security.nanhai' WHERE id = (
+         SELECT id FROM task WHERE office = 'public_security.shunde' AND state = 'issued' ORDER BY id LIMIT 1)`,
+    );
+    await expectAgreement();
+  });
+
   it('draws the required line over working days, and knows days off', async () => {
     const { burn_up: days, tasks } = await freshOverview();
     expect(days).toHaveLength(91);

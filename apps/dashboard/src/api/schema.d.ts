@@ -1334,7 +1334,7 @@ export interface components {
             /** @example 2026 */
             season: string;
             /** @enum {string} */
-            state: "planned" | "open" | "closing" | "closed";
+            state: "planned" | "open" | "closing" | "closed" | "sealed";
             clock: components["schemas"]["SeasonClockBody"];
             window: components["schemas"]["WindowBody"];
             applications: components["schemas"]["ApplicationFiguresBody"];

@@ -3,6 +3,7 @@ import { timeLeft, type TimeLeft } from '../../shell/clock-reading.js';
 import { useServerNow } from '../../shell/server-clock.js';
 import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
+import { isOver } from './answer-of.js';
 
 /** The time left until the close, by the time of the server; before the window, until it opens. */
 export function Countdown({ overview }: { overview: Overview }) {
@@ -13,7 +14,7 @@ export function Countdown({ overview }: { overview: Overview }) {
   const [opensAt, closesAt] = [new Date(overview.window.opens_at), new Date(overview.window.closes_at)];
   const toOpen = timeLeft(now, opensAt);
   const left = toOpen ?? timeLeft(now, closesAt);
-  const over = left === null || overview.state === 'closed';
+  const over = left === null || isOver(overview.state);
   const title = over ? words.over : toOpen === null ? words.title : words.opensIn;
   const when = over
     ? words.closedAt(format.instant(closesAt))

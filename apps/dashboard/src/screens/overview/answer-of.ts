@@ -8,8 +8,7 @@ export function answerOf(
   day: (text: string) => string,
   count: (n: number) => string,
 ): string {
-  if (state === 'closed')
-    return tasks.remaining === 0 ? words.closedComplete : words.closedMissing(count(tasks.remaining));
+  if (isOver(state)) return tasks.remaining === 0 ? words.closedComplete : words.closedMissing(count(tasks.remaining));
   if (tasks.issued > 0 && tasks.remaining === 0) return words.done;
   if (state === 'planned') return words.planned;
   const { kind, p50, p90, standstill, unknown } = forecast;
@@ -30,6 +29,11 @@ export function answerOf(
   }
   if (unknown > 0 && drawn) sentences.push(words.unknown(unknown));
   return sentences.join(' ');
+}
+
+/** The window of a season is over for good. */
+export function isOver(state: Overview['state']): boolean {
+  return state === 'closed' || state === 'sealed';
 }
 
 /** The last day, in Foshan, before an end that is exclusive. */

@@ -2,6 +2,7 @@ import type { Overview } from '../../api/overview.js';
 import type { ChartOption } from '../../shown/chart-parts.js';
 import type { Formats } from '../../shown/times.js';
 import type { Dictionary } from '../../words/zh.js';
+import { isOver } from './answer-of.js';
 
 /** Answered so far, an even pace, the forecast between its two days, days off shaded, and the close. */
 export function burnUpOption(
@@ -17,7 +18,7 @@ export function burnUpOption(
   const towards = (day: string | null): (number | null)[] => {
     const end = place(day);
     const last = days[today]?.answered;
-    if (forecast.kind !== 'paths' || state === 'closed' || last === null || last === undefined) return [];
+    if (forecast.kind !== 'paths' || isOver(state) || last === null || last === undefined) return [];
     if (end <= today) return [];
     return days.map((_, i) =>
       i < today ? null : i >= end ? tasks.issued : last + ((tasks.issued - last) * (i - today)) / (end - today),
