@@ -52,7 +52,7 @@ export class House {
     readonly keys: Map<string, MadeKey>,
     readonly accounts: SampleAccounts,
     readonly sample: SampleSeason,
-    readonly sources: Readonly<Record<string, SourceDescription>>,
+    private sources: Readonly<Record<string, SourceDescription>>,
     private readonly dropDepartments: () => Promise<void>,
     readonly partitions: number,
   ) {}
@@ -101,6 +101,11 @@ export class House {
   /** Offices that the sample has tasks for. */
   get concerned(): string[] {
     return [...new Set(this.sample.truth.map((t) => t.office))];
+  }
+
+  /** Gives an office another source than its sample database; adapters started later read it. */
+  setSource(office: string, source: SourceDescription): void {
+    this.sources = { ...this.sources, [office]: source };
   }
 
   async setClock(clock: ClockSettings): Promise<void> {
