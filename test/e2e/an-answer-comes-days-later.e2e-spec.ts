@@ -71,7 +71,7 @@ describe('an exchange database answers two days later', () => {
 
     const { rows } = await client.query<{ id: string }>(`SELECT id FROM ${schema}.req ORDER BY id`);
     expect(rows).toHaveLength(tasks);
-    await house.setClock({ realAnchor: new Date().toISOString(), seasonAnchor: '2026-10-03T02:00:00.000Z', rate: 1 });
+    await house.setClock({ realAnchor: new Date().toISOString(), seasonAnchor: '2026-10-03T08:00:00.000Z', rate: 1 });
     // One of them the department gives back: a person has to look.
     await client.query(`UPDATE ${schema}.req SET zt = CASE WHEN id = $1 THEN '3' ELSE '2' END`, [rows[0]!.id]);
     await house.startAdapter([office], env);

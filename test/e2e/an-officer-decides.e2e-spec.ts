@@ -1,7 +1,7 @@
 import { parseResult, type ResultV1 } from '#contracts';
-import { hireOfficers, type OfficeStaff } from '../../apps/rehearsal/src/officers/hire-officers.js';
-import { paperFiles } from '../../apps/rehearsal/src/officers/paper-files.js';
-import { workOff } from '../../apps/rehearsal/src/officers/play-officers.js';
+import { hireOfficers, type OfficeStaff } from '../harness/officers/hire-officers.js';
+import { paperFiles } from '../harness/officers/paper-files.js';
+import { workOff } from '../harness/officers/work-off.js';
 import { House, SEASON } from '../harness/house.js';
 import { until } from '../harness/until.js';
 

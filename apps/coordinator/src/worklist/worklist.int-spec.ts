@@ -10,7 +10,9 @@ import {
   recordFenceSeen,
   seasonNow,
   setSeasonClock,
+  type TaskToReopen,
 } from '#store';
+import { askAgain } from '../keys/ask-again.js';
 import { handIn } from '../intake/hand-in.js';
 import { sampleApplication } from '../intake/testing/sample-application.js';
 import { openTrialCoordinator, type TrialCoordinator } from '../intake/testing/trial-coordinator.js';
@@ -304,6 +306,39 @@ it('an interim and a final answer in one batch leave nothing to do', async () =>
     [task!.id],
   );
   expect(rows).toEqual([{ task: 'answered', state: 'answered' }]);
+});
+
+it('a task that is asked anew leaves its entry, and the next entry is of the envelope that the office has now', async () => {
+  const { ids, tasks } = await refer(INSURANCE, 'social_insurance', 1);
+  const [before = ''] = ids;
+  const { id } = tasks[0]!;
+  await insurer.ask('PUT', at(before, '/claim'));
+  await coordinator.store.transaction(async (manager) => {
+    const rows = await manager.query<TaskToReopen[]>(
+      `SELECT t.id, t.season, t.office, t.item, e.body, s.closes_at AS "closesAt"
+       FROM task t JOIN envelope e ON e.id = t.id JOIN season s ON s.id = t.season WHERE t.id = $1`,
+      [id],
+    );
+    await askAgain(manager, rows, 'trial', coordinator);
+  });
+  expect(entryOf(await insurer.get(at(before)))).toMatchObject({ state: 'withdrawn' });
+  // What stands under the task's own id is no longer what the office was asked.
+  await coordinator.store.query(`UPDATE envelope SET body = 'superseded' WHERE id = $1`, [id]);
+  const task = (await tasksFor(coordinator, INSURANCE, 'social_insurance')).find((one) => one.id === id)!;
+  expect(await collectAnswers(coordinator, [{ task, ...REFERRED, revision: 2 }])).toMatchObject({ accepted: 1 });
+  const { body } = await insurer.get('/api/worklist?item=social_insurance');
+  const entry = (body as WorklistPageBody).entries.find(({ task_id }) => task_id === id)!;
+  expect(entryOf(await insurer.get(at(entry.id))).claim).toContainEqual(
+    expect.objectContaining({ field: 'months_city', value: 50 }),
+  );
+  await insurer.ask('PUT', at(entry.id, '/claim'));
+  const answer = { reason: 'no_record', evidence_source: '缴费台账' };
+  expect(entryOf(await insurer.ask('POST', at(entry.id, '/proposal'), answer)).state).toBe('decided');
+  expect((await decisions(INSURANCE)).at(-1)).toMatchObject({
+    task_id: id,
+    revision: 2,
+    task_digest: task.digest.toString('base64'),
+  });
 });
 
 it('the close withdraws what was not answered, and nothing is decided after it', async () => {

@@ -32,7 +32,7 @@ const LOCKED = `SELECT e.id, e.task_id AS "taskId", e.revision, t.digest AS "tas
     e.claimed_by AS "claimedBy", e.claimed_until AS "claimedUntil", e.proposal, e.note, e.proposed_by AS "proposedBy",
     e.proposed_at AS "proposedAt", e.returned_because AS "returnedBecause", e.reviewed_by AS "reviewedBy", e.decision_id AS "decisionId",
     e.decided_at AS "decidedAt", e.needs_second_person AS "needsSecondPerson", s.closes_at AS "closesAt", v.body AS envelope
-  FROM worklist_entry e JOIN task t ON t.id = e.task_id JOIN season s ON s.id = e.season JOIN envelope v ON v.id = e.task_id`;
+  FROM worklist_entry e JOIN task t ON t.id = e.task_id JOIN season s ON s.id = e.season JOIN envelope v ON v.id = coalesce(t.envelope_id, t.id)`;
 
 /**
  * Locks entries of an office, so that of two officers who act at once the second sees what the first did, and their seasons against

@@ -55,3 +55,15 @@ export async function withdrawWorklistEntries(manager: EntityManager, season: st
     [season],
   );
 }
+
+/** Ends what waits for officers on tasks that are asked anew: their next answer opens an entry of the next revision. */
+export async function withdrawEntriesOfTasks(manager: EntityManager, taskIds: readonly string[]): Promise<void> {
+  await manager.query(
+    `WITH unfinished AS (
+       SELECT id FROM worklist_entry WHERE task_id = ANY($1::uuid[]) AND state NOT IN ('answered', 'withdrawn') ORDER BY id FOR UPDATE),
+     withdrawn AS (
+       UPDATE worklist_entry SET state = 'withdrawn', settled_at = season_now() WHERE id IN (SELECT id FROM unfinished) RETURNING id, settled_at)
+     INSERT INTO worklist_event (entry_id, at, kind) SELECT id, settled_at, 'withdrawn' FROM withdrawn`,
+    [taskIds],
+  );
+}

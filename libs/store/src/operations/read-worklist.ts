@@ -93,7 +93,7 @@ export async function readWorklistEntry(store: DataSource, office: string, id: s
     const [entry] = await manager.query<Omit<StoredEntry, 'history' | 'results'>[]>(
       `SELECT ${LISTED}, e.revision, e.proposal, e.note, e.proposed_at AS "proposedAt", e.reviewed_by AS "reviewedBy",
               e.decision_id AS "decisionId", v.body AS envelope
-       FROM worklist_entry e JOIN task t ON t.id = e.task_id JOIN season s ON s.id = e.season JOIN envelope v ON v.id = e.task_id
+       FROM worklist_entry e JOIN task t ON t.id = e.task_id JOIN season s ON s.id = e.season JOIN envelope v ON v.id = coalesce(t.envelope_id, t.id)
        WHERE e.id = $1 AND e.office = $2`,
       [id, office],
     );

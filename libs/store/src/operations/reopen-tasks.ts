@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { packBodies } from '../pack-bodies.js';
+import { withdrawEntriesOfTasks } from './open-worklist.js';
 import { recordLeavesOf } from './record-leaves.js';
 import { saveOutgoing } from './save-applications.js';
 
@@ -63,7 +64,7 @@ export interface TaskRevision {
 
 /**
  * Puts tasks back to `issued` under their next revision, in the caller's transaction: the former envelope is kept, counts are
- * taken back, and the new envelope goes into the outbox, with a leaf for each. The task rows must be locked by the caller.
+ * taken back, what waits for officers is withdrawn, and the new envelope goes into the outbox, with a leaf for each. The task rows must be locked by the caller.
  */
 export async function reopenTasks(
   manager: EntityManager,
@@ -79,6 +80,7 @@ export async function reopenTasks(
     [ids, why],
   );
   await takeBackCounts(manager, ids);
+  await withdrawEntriesOfTasks(manager, ids);
   const places = await recordLeavesOf(
     manager,
     revisions.map(({ season, leaf, envelopeId }) => ({ season, bytes: leaf, envelopeId })),

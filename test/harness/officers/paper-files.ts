@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { FinalReason } from '#agencies';
-import type { ExpectedFinding } from '../sample/sample-season.js';
+import type { ExpectedFinding } from '../../../apps/rehearsal/src/sample/sample-season.js';
 
 /**
  * What the officers find in their cabinets: by task, the reason that the truth of the sample holds. An officer in earnest looks a person

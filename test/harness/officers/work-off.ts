@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { FinalReason } from '#agencies';
 import type { OfficeStaff } from './hire-officers.js';
 
@@ -39,21 +38,6 @@ export async function workOff(
     });
     if (proposed.state === 'proposed') await ask(url, reviewer, 'POST', `/${id}/review`, { verdict: 'approve' });
     answered++;
-  }
-  return answered;
-}
-
-/** Works until `over`; an office whose list is empty is looked at again a little later. Returns how many entries were answered. */
-export async function playOfficers(
-  url: string,
-  staff: readonly OfficeStaff[],
-  files: ReadonlyMap<string, FinalReason>,
-  over: () => boolean,
-): Promise<number> {
-  let answered = 0;
-  while (!over()) {
-    for (const office of staff) answered += await workOff(url, office, files);
-    await wait(400);
   }
   return answered;
 }
