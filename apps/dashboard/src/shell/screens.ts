@@ -35,6 +35,18 @@ export const SCREENS: readonly Screen[] = [
     menu: null,
     component: lazy(() => import('../screens/application/ApplicationDetail.js')),
   },
+  {
+    path: '/closing',
+    roles: ['city_hr', 'auditor'],
+    menu: 'closing',
+    component: lazy(() => import('../screens/closing/Closing.js')),
+  },
+  {
+    path: '/keys',
+    roles: ['security_administrator', 'system_administrator', 'city_hr', 'auditor'],
+    menu: 'keys',
+    component: lazy(() => import('../screens/keys/Keys.js')),
+  },
 ];
 
 /** The screens of a role. */

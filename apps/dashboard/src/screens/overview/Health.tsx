@@ -12,7 +12,7 @@ export function Health() {
       {Object.entries(data.checks).map(([name, state]) => (
         <span key={name} className={`health-${state}`}>
           <span aria-hidden>{state === 'ok' ? '✓' : '✕'}</span>{' '}
-          {name in words ? words[name as 'database' | 'broker'] : name} {words[state]}
+          {name in words ? words[name as 'database' | 'broker' | 'ledger'] : name} {words[state]}
         </span>
       ))}
     </section>
