@@ -32,6 +32,10 @@ export interface HouseOptions {
   ingressPartitions?: number;
   /** A broker other than the shared one. */
   node?: { amqpUrl: string; managementUrl: string };
+  /** After how many seconds without progress tasks and results are sent again; the programs' own defaults when absent. */
+  recoverySeconds?: number;
+  /** The address that a program gets for a server, where there is something between them. */
+  route?: (url: string, by: 'coordinator' | 'adapter') => string;
 }
 
 /**
@@ -44,6 +48,7 @@ export class House {
   clock: ClockSettings | null = null;
 
   private constructor(
+    readonly purpose: string,
     readonly folder: string,
     readonly database: TestDatabase,
     readonly broker: TestBroker,
@@ -55,6 +60,8 @@ export class House {
     private sources: Readonly<Record<string, SourceDescription>>,
     private readonly dropDepartments: () => Promise<void>,
     readonly partitions: number,
+    private readonly recoverySeconds: number | undefined,
+    private readonly route: NonNullable<HouseOptions['route']>,
   ) {}
 
   static async open(options: HouseOptions): Promise<House> {
@@ -82,6 +89,7 @@ export class House {
       prefix: `t_${randomBytes(4).toString('hex')}`,
     });
     const house = new House(
+      purpose,
       folder,
       database,
       broker,
@@ -93,6 +101,8 @@ export class House {
       departments.sources,
       () => departments.drop(),
       ingressPartitions,
+      options.recoverySeconds,
+      options.route ?? ((url) => url),
     );
     await house.setClock({ realAnchor: new Date().toISOString(), seasonAnchor: '2026-10-01T02:00:00.000Z', rate: 1 });
     return house;
@@ -132,12 +142,16 @@ export class House {
         folder: this.folder,
         main: join(ROOT, 'dist/apps/coordinator/src/main.js'),
         realm: REALM,
-        databaseUrl: this.database.url,
-        amqpUrl: this.broker.coordinatorUrl,
+        databaseUrl: this.route(this.database.url, 'coordinator'),
+        amqpUrl: this.route(this.broker.coordinatorUrl, 'coordinator'),
         keyFile: this.keys.get('coordinator')!.file,
         port: 0,
         ingressPartitions: this.partitions,
-        env: { CLOSE_SETTLES_SECONDS: '0', ...env },
+        env: {
+          CLOSE_SETTLES_SECONDS: '0',
+          ...(this.recoverySeconds === undefined ? {} : { REISSUE_AFTER_SECONDS: String(this.recoverySeconds) }),
+          ...env,
+        },
         onUnexpectedExit,
       },
       `coordinator-${++this.started}`,
@@ -157,9 +171,10 @@ export class House {
       main: join(ROOT, 'dist/apps/adapter/src/main.js'),
       realm: REALM,
       keys: this.keys,
-      officeUrl: (office) => this.broker.officeUrl(office),
+      officeUrl: (office) => this.route(this.broker.officeUrl(office), 'adapter'),
       sources: this.sources,
       clock: this.clock,
+      resendAfterSeconds: this.recoverySeconds,
       env,
       onUnexpectedExit,
     });
@@ -193,10 +208,11 @@ export class House {
   }
 
   /** Waits until every task of the offices that answer has its answer. */
-  untilAnswered(silent: readonly string[] = []): Promise<void> {
+  untilAnswered(silent: readonly string[] = [], withinMs?: number): Promise<void> {
     return until(
       'every task is answered',
       async () => (await this.count(`task WHERE state = 'issued' AND office <> ALL($1)`, [silent])) === 0,
+      withinMs,
     );
   }
 
@@ -207,13 +223,14 @@ export class House {
     );
   }
 
-  async close(): Promise<void> {
+  /** `keep` leaves the folder behind, for somebody to look into. */
+  async close(keep = false): Promise<void> {
     await Promise.all(this.programs.filter((program) => !program.exited).map((program) => program.stop()));
     await this.store.destroy();
     await this.dropDepartments();
     await this.broker.drop();
     await this.database.drop();
-    rmSync(this.folder, { recursive: true, force: true });
+    if (!keep) rmSync(this.folder, { recursive: true, force: true });
   }
 }
 

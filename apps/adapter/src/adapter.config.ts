@@ -6,12 +6,15 @@ import {
   IsBase64,
   IsDefined,
   IsIn,
+  IsInt,
   IsISO8601,
   IsNotEmpty,
   IsOptional,
   IsPositive,
   IsUrl,
   Matches,
+  Max,
+  Min,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -96,6 +99,12 @@ export class AdapterConfig {
   /** Where each office's journal of answers is kept. Losing it loses the office's sequence numbers. */
   @IsNotEmpty({ message: 'journalFolder must name a folder' })
   journalFolder: string;
+
+  /** How long a result waits for its receipt before it is sent again; longer each time after that. */
+  @IsInt({ message: 'resendAfterSeconds must be a whole number' })
+  @Min(1, { message: 'resendAfterSeconds must be at least 1' })
+  @Max(86_400, { message: 'resendAfterSeconds must be at most 86400, a day' })
+  resendAfterSeconds: number = 60;
 
   @IsArray({ message: 'coordinatorKeys must be a list' })
   @ArrayNotEmpty({ message: 'coordinatorKeys must hold at least one key' })

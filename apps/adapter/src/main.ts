@@ -8,6 +8,7 @@ import { announceReady, ConfigurationError, createLogger, fieldLog, nestLogger, 
 import { AdapterModule } from './adapter.module.js';
 import { DeferredPoller } from './answering/deferred-poller.js';
 import { OFFICE_QUEUE } from './answering/office.controller.js';
+import { Resender } from './answering/resend-answers.js';
 import { closeDesk, openDesks, type OpenedDesk } from './open-desks.js';
 import { readAdapterConfig } from './read-adapter-config.js';
 
@@ -24,10 +25,11 @@ interface RunningOffice {
   microservice: INestMicroservice;
   publisher: Publisher;
   poller: DeferredPoller;
+  resender: Resender;
 }
 
 /** Connects an office and starts answering. */
-async function runOffice({ desk, amqpUrl }: OpenedDesk): Promise<RunningOffice> {
+async function runOffice({ desk, amqpUrl }: OpenedDesk, afterMs: number): Promise<RunningOffice> {
   const connection = { url: amqpUrl, name: `adapter ${desk.office}`, connectWithinMs: 30_000, log: busLog };
   const publisher = await Publisher.open(connection);
   const strategy = new BatchConsumerStrategy({
@@ -53,16 +55,21 @@ async function runOffice({ desk, amqpUrl }: OpenedDesk): Promise<RunningOffice> 
     await publisher.close();
     throw error;
   }
+  const resender = new Resender(desk, publisher, { afterMs });
+  strategy.on('state', (state) => {
+    if (state === 'connected') resender.brokerCameBack();
+  });
+  resender.start();
   const poller = new DeferredPoller(desk, publisher);
   poller.start();
-  return { microservice, publisher, poller };
+  return { microservice, publisher, resender, poller };
 }
 
 /** An office whose broker account does not work yet is tried again for as long as the process lives; the others work meanwhile. */
-async function keepTrying(opened: OpenedDesk): Promise<RunningOffice> {
+async function keepTrying(opened: OpenedDesk, afterMs: number): Promise<RunningOffice> {
   for (;;) {
     try {
-      return await runOffice(opened);
+      return await runOffice(opened, afterMs);
     } catch (error) {
       log.error({
         event: 'broker-not-reached',
@@ -75,15 +82,18 @@ async function keepTrying(opened: OpenedDesk): Promise<RunningOffice> {
 }
 
 async function main(): Promise<void> {
-  const opened = await openDesks(readAdapterConfig(process.env), process.env, log);
+  const read = readAdapterConfig(process.env);
+  const opened = await openDesks(read, process.env, log);
+  const afterMs = read.config.resendAfterSeconds * 1_000;
   const running: RunningOffice[] = [];
   onShutdown(async () => {
+    await Promise.all(running.map(({ resender }) => resender.stop()));
     await Promise.all(running.map(({ microservice }) => microservice.close()));
     await Promise.all(running.map(({ poller }) => poller.stop()));
     await Promise.all(running.map(({ publisher }) => publisher.close()));
     await Promise.all(opened.map(({ desk }) => closeDesk(desk)));
   });
-  await Promise.all(opened.map(async (one) => running.push(await keepTrying(one))));
+  await Promise.all(opened.map(async (one) => running.push(await keepTrying(one, afterMs))));
   const offices = opened.map(({ desk }) => desk.office);
   log.info({ event: 'ready', offices });
   announceReady({ offices });

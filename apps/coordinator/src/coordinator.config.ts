@@ -116,6 +116,12 @@ export class CoordinatorConfig {
   @Max(24, { message: 'SESSION_HOURS must be at most 24' })
   SESSION_HOURS: number = 12;
 
+  /** Seconds without progress after which a task that is not in its office's queue is issued again; longer each time after that. */
+  @IsInt({ message: 'REISSUE_AFTER_SECONDS must be a whole number' })
+  @Min(1, { message: 'REISSUE_AFTER_SECONDS must be at least 1' })
+  @Max(86_400, { message: 'REISSUE_AFTER_SECONDS must be at most 86400, a day' })
+  REISSUE_AFTER_SECONDS: number = 900;
+
   @IsOptional()
   @IsBooleanString({ message: 'COUNTERSIGN_FAULTS must be 1 or absent' })
   COUNTERSIGN_FAULTS?: string;

@@ -19,6 +19,7 @@ async function main(): Promise<void> {
     partitions: config.INGRESS_PARTITIONS,
     dataFolder: config.DATA_FOLDER,
     checks: healthChecks(opened, running),
+    accountsPerOffice: config.BROKER_ACCOUNTS === 'office',
     signIn: {
       publicUrl: config.PUBLIC_URL ?? null,
       idleMinutes: config.SESSION_IDLE_MINUTES,

@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { INestMicroservice } from '@nestjs/common';
-import { BatchConsumerStrategy } from '#bus';
-import { DEAD_QUEUE, ingressQueue } from '#contracts';
+import { BatchConsumerStrategy, brokerTopology } from '#bus';
+import { DEAD_QUEUE, ingressQueue, type FenceV1 } from '#contracts';
 import { fieldLog, nestLogger } from '#runtime';
 import { EnvelopeVerifier } from '#signing';
 import { CollectionModule } from './collection/collection.module.js';
@@ -14,6 +14,11 @@ import { LedgerKeeper } from './ledger/ledger-keeper.js';
 import type { TimeStampSource } from './ledger/time-stamp.js';
 import { SealKeeper } from './ledger/seal-keeper.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
+import { judgeDueMessages } from './quarantine/judge-due-messages.js';
+import { Reconciler } from './recovery/reconciler.js';
+import { reissueQuietTasks } from './recovery/reissue-quiet-tasks.js';
+import { rerouteTasks } from './recovery/reroute-tasks.js';
+import { secureBroker, secureFences } from './recovery/secure-broker.js';
 import { closeReview } from './window/close-review.js';
 import { meetFence } from './window/meet-fence.js';
 import { WindowKeeper } from './window/window-keeper.js';
@@ -21,6 +26,10 @@ import { WindowKeeper } from './window/window-keeper.js';
 /** Ingress batches: as large as one receipt may name, and the next one at hand while the last is written. */
 const BATCH = 512;
 const KEY_REFRESH_MS = 5_000;
+/** The longest pause between two passes of the reconciler. */
+const RECONCILE_MS = 60_000;
+const JUDGE_AGAIN_MS = 2_000;
+const JUDGE_BEFORE_CLOSE_MS = 10_000;
 
 export interface RunningCoordinator {
   collection: CollectionService;
@@ -41,8 +50,16 @@ export async function runCoordinator(
   const offices = catalogue.offices().map((office) => office.id);
   const known = new Set(offices);
 
-  const tryClose = (season: string): Promise<void> =>
-    closeReview(season, { store, signer, realm, offices, log, settlesSeconds: config.CLOSE_SETTLES_SECONDS });
+  const closing = { store, signer, realm, offices, log, settlesSeconds: config.CLOSE_SETTLES_SECONDS };
+  let lastJudged = -Infinity;
+  const tryClose = async (season: string): Promise<void> => {
+    // What came in time and waits in quarantine for a reason that may have passed counts only if it is judged before the close.
+    if (performance.now() - lastJudged > JUDGE_BEFORE_CLOSE_MS) {
+      lastJudged = performance.now();
+      await judgeDueMessages('before the close', judging);
+    }
+    await closeReview(season, closing);
+  };
   const keeper = new WindowKeeper({
     store,
     publisher: opened.publisher,
@@ -58,7 +75,7 @@ export async function runCoordinator(
     tryClose,
   });
 
-  const collection = new CollectionService({
+  const judging = {
     store,
     catalogue,
     signer,
@@ -66,11 +83,13 @@ export async function runCoordinator(
     opening: {
       verifier: new EnvelopeVerifier(opened.keyRing),
       accountsPerOffice: config.BROKER_ACCOUNTS === 'office',
-      knowsOffice: (office) => known.has(office),
+      knowsOffice: (office: string) => known.has(office),
     },
-    onFence: (fence, queue) => meetFence(fence, queue, { store, realm, log, tryClose }),
+    onFence: (fence: FenceV1, queue: string) => meetFence(fence, queue, { store, realm, log, tryClose }),
     wakeDispatch: () => opened.wakeDispatch(),
-  });
+    log,
+  };
+  const collection = new CollectionService(judging);
   const bus = new BatchConsumerStrategy({
     url: config.AMQP_URL,
     name: 'coordinator consumer',
@@ -97,9 +116,45 @@ export async function runCoordinator(
     haltedBy: (season) => ledger.halted.get(season),
     wakeDispatch: () => opened.wakeDispatch(),
   });
+  const recovery = {
+    store,
+    connection: opened.connection,
+    publisher: opened.publisher,
+    topology: brokerTopology({ offices, ingressPartitions: config.INGRESS_PARTITIONS }),
+    reissueAfterSeconds: config.REISSUE_AFTER_SECONDS,
+    catalogue,
+    signer,
+    realm,
+    offices,
+    log,
+  };
+  const reconciler = new Reconciler({
+    steps: [
+      { name: 'broker', run: () => secureBroker(recovery) },
+      { name: 'fences', run: () => secureFences(recovery) },
+      { name: 'routing', run: async () => (await rerouteTasks(recovery)) > 0 },
+      { name: 'reissue', run: async () => (await reissueQuietTasks(recovery)) > 0 },
+    ],
+    everyMs: Math.min(RECONCILE_MS, (config.REISSUE_AFTER_SECONDS * 1_000) / 4),
+    wakeDispatch: () => opened.wakeDispatch(),
+    log,
+  });
+  const judge = new Reconciler({
+    steps: [{ name: 'quarantine', run: () => judgeDueMessages('due', judging) }],
+    everyMs: JUDGE_AGAIN_MS,
+    wakeDispatch: () => opened.wakeDispatch(),
+    log,
+  });
+  // Before the fences are parked: what the broker has lost must not be taken for armed.
+  await secureBroker(recovery);
+  const unsubscribe = opened.connection.onStateChange((state) => {
+    if (state === 'connected') reconciler.wake();
+  });
   await keeper.start();
   await microservice.listen();
   opened.dispatcher.start();
+  reconciler.start();
+  judge.start();
   ledger.start();
   seals.start();
   const keyRefresh = setInterval(() => {
@@ -112,6 +167,8 @@ export async function runCoordinator(
     ledger,
     stop: async () => {
       clearInterval(keyRefresh);
+      unsubscribe();
+      await Promise.all([reconciler.stop(), judge.stop()]);
       await keeper.stop();
       await microservice.close();
       await seals.stop();

@@ -9,6 +9,7 @@ import { registerVerify } from './ledger/register-verify.js';
 import { registerConform } from './conform/register-conform.js';
 import { registerKey } from './key/register-key.js';
 import { registerOffice } from './office/register-office.js';
+import { registerQuarantine } from './quarantine/register-quarantine.js';
 
 /** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
 const GROUPS: readonly ((program: Command) => void)[] = [
@@ -16,6 +17,7 @@ const GROUPS: readonly ((program: Command) => void)[] = [
   registerOffice,
   registerAccount,
   registerKey,
+  registerQuarantine,
   registerBundle,
   registerVerify,
   registerWitness,

@@ -1,3 +1,4 @@
+import { until } from '../../../test/harness/until.js';
 import { BatchConsumer } from './batch-consumer.js';
 import type { BatchConsumerOptions } from './batch-consumer.js';
 import { SILENT } from './bus-log.js';
@@ -275,6 +276,28 @@ describe('BatchConsumer', () => {
     await consumer.close();
     expect(consumer.statistics.sessions).toBe(5);
     expect(await leftIn(queue)).toEqual([]);
+  });
+
+  it('lets a message that ends its consumer die alone: what was taken with it is handled', async () => {
+    const dead = await broker.queue('lethal.dead');
+    const queue = await broker.queue('lethal', {
+      'x-delivery-limit': 8,
+      'x-dead-letter-exchange': '',
+      'x-dead-letter-routing-key': dead,
+    });
+    const { handler } = recorder(async (batch) => {
+      // What ends the program ends its connection, and nothing it held is settled.
+      if (ids(batch).includes('m-2')) link.cut();
+    });
+    await publisher.publishAll(messagesTo(queue, 6));
+    const consumer = await consume(queue, handler);
+    const [corpse] = await broker.take(dead, 1);
+    expect(corpse!.properties.messageId).toBe('m-2');
+    await until('the others are acked', () => consumer.statistics.acked >= 5);
+    await consumer.close();
+    expect(await leftIn(queue)).toEqual([]);
+    expect(await leftIn(dead)).toEqual([]);
+    expect(consumer.statistics.suspicions).toBeGreaterThan(0);
   });
 
   it('lets the batch under way finish and settles it when it closes', async () => {

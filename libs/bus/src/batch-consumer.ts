@@ -31,7 +31,15 @@ export interface BatchConsumerStatistics {
   held: number;
   faults: number;
   sessions: number;
+  /** How often it went over to taking deliveries one by one. */
+  suspicions: number;
 }
+
+/**
+ * A message that was delivered so often and never settled may be what ends its consumers. It and what comes behind it is then taken one
+ * by one, for whatever is held together with it is counted with it, and given up with it.
+ */
+const SUSPECT_DELIVERIES = 3;
 
 const REOPEN = { firstMs: 100, maxMs: 5_000 };
 const HOLD = { firstMs: 100, maxMs: 10_000 };
@@ -50,6 +58,8 @@ export class BatchConsumer {
   private handling: Promise<void> | null = null;
   private closing: Promise<void> | null = null;
   private lastHandled = -Infinity;
+  /** Deliveries are taken one by one. */
+  private suspicious = false;
 
   constructor(
     private readonly connection: BusConnection,
@@ -61,7 +71,17 @@ export class BatchConsumer {
     }
     this.log = options.log ?? SILENT;
     this.batchSize = Math.min(options.batchSize, options.prefetch);
-    this.statistics = { batches: 0, deliveries: 0, acked: 0, rejected: 0, dropped: 0, held: 0, faults: 0, sessions: 0 };
+    this.statistics = {
+      batches: 0,
+      deliveries: 0,
+      acked: 0,
+      rejected: 0,
+      dropped: 0,
+      held: 0,
+      faults: 0,
+      sessions: 0,
+      suspicions: 0,
+    };
   }
 
   get queue(): string {
@@ -116,7 +136,7 @@ export class BatchConsumer {
   private async open(attempt: number): Promise<ConsumerSession | null> {
     const { queue, prefetch } = this.options;
     try {
-      const session = await ConsumerSession.open(this.connection, queue, prefetch);
+      const session = await ConsumerSession.open(this.connection, queue, this.suspicious ? 1 : prefetch);
       this.session = session;
       this.statistics.sessions++;
       session.ended.addEventListener('abort', () => {
@@ -135,12 +155,31 @@ export class BatchConsumer {
   private async serve(session: ConsumerSession): Promise<boolean> {
     let served = false;
     while (await this.batchReady(session)) {
+      const batch = session.take(this.batchSize);
+      const suspect = batch.some(isSuspect);
+      // The end of the session gives all of them back, in their order.
+      if (suspect && this.turnSuspicious()) return true;
       served = true;
-      this.handling = this.handle(session, session.take(this.batchSize));
+      this.handling = this.handle(session, batch);
       await this.handling;
       this.lastHandled = performance.now();
+      if (this.suspicious && !suspect) {
+        this.suspicious = false;
+        return true;
+      }
     }
     return served;
+  }
+
+  /** True when it was not so before. */
+  private turnSuspicious(): boolean {
+    if (this.suspicious || this.options.prefetch === 1) return false;
+    this.suspicious = true;
+    this.statistics.suspicions++;
+    this.log.warn('deliveries taken one by one: some were delivered often and never settled', {
+      queue: this.options.queue,
+    });
+    return true;
   }
 
   private async batchReady(session: ConsumerSession): Promise<boolean> {
@@ -199,4 +238,10 @@ export class BatchConsumer {
     this.statistics.rejected += rejected;
     this.statistics.acked += part.length - rejected;
   }
+}
+
+/** `x-delivery-count` is the broker's own: what a sender puts there is overwritten. */
+function isSuspect({ properties }: ConsumeMessage): boolean {
+  const count: unknown = properties.headers?.['x-delivery-count'];
+  return typeof count === 'number' && count >= SUSPECT_DELIVERIES;
 }

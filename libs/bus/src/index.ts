@@ -21,6 +21,8 @@ export type {
   QueueDeclaration,
   TopologyInput,
 } from './topology.js';
+export { readQueueDepths } from './queue-depths.js';
+export type { QueueDepth } from './queue-depths.js';
 export { declareTopology } from './declare-topology.js';
 export { definitionsFile, officePermissions, passwordHash } from './definitions-file.js';
 export type { BrokerDefinitions, DefinitionsInput } from './definitions-file.js';

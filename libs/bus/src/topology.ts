@@ -1,6 +1,7 @@
 import {
   DEAD_EXCHANGE,
   DEAD_QUEUE,
+  MARKER_QUEUE,
   TASKS_EXCHANGE,
   fenceQueue,
   ingressPartition,
@@ -64,6 +65,7 @@ export function brokerTopology({ offices, ingressPartitions }: TopologyInput): B
     ],
     queues: [
       { name: DEAD_QUEUE, arguments: DEAD },
+      { name: MARKER_QUEUE, arguments: QUORUM },
       ...partitions.map((name) => ({ name, arguments: { ...WORK, 'x-single-active-consumer': true } })),
       // Nobody consumes a fence queue: what expires at its head goes through the default exchange into the ingress.
       ...partitions.map((ingress) => ({

@@ -72,6 +72,9 @@ export function fenceQueue(ingress: string): string {
   return `fence.${ingress}`;
 }
 
+/** Holds one message for ever: when it is gone, the broker has lost its data and everything outstanding is published again. */
+export const MARKER_QUEUE = 'marker';
+
 /** Fanout exchange and queue for everything a consumer rejected or the broker gave up on. */
 export const DEAD_EXCHANGE = 'dead';
 export const DEAD_QUEUE = 'dead';

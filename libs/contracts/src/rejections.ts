@@ -135,6 +135,11 @@ export const REJECTIONS = {
     en: 'The office refused the message.',
     mend: 'See what the office logged; reissue the task.',
   },
+  NOT_PROCESSED: {
+    zh: '协调端处理失败',
+    en: 'The coordinator failed on this message.',
+    mend: 'Nothing to do: it is tried again, and keeps its time of arrival.',
+  },
   UNDELIVERABLE: {
     zh: '无法投递',
     en: 'The broker gave the message up.',

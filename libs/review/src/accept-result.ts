@@ -1,6 +1,7 @@
 import type { EvidenceItem } from '#agencies';
-import { type OfficeId, REASONS, type RejectionCode, type ResultV1, isFinalVerdict } from '#contracts';
+import { type OfficeId, REASONS, type RejectionCode, type ResultV1, isFinalVerdict, isOfficeId } from '#contracts';
 import { factFits } from './fact-fits.js';
+import { COMPETENT_OFFICE } from './route-anew.js';
 
 /** How far the clock of an office may be off before its results are set aside. */
 export const CLOCK_TOLERANCE_MS = 5 * 60_000;
@@ -104,7 +105,9 @@ function findingAllowed({ verdict, reason, facts }: ResultV1, item: EvidenceItem
   if (item === null || !Object.hasOwn(REASONS, reason)) return false;
   if (REASONS[reason as keyof typeof REASONS].verdict !== verdict) return false;
   return Object.keys(facts).every(
-    (name) => Object.hasOwn(item.facts, name) && factFits(item.facts[name]!, facts[name]!),
+    (name) =>
+      (verdict === 'not_ours' && name === COMPETENT_OFFICE && isOfficeId(String(facts[name]))) ||
+      (Object.hasOwn(item.facts, name) && factFits(item.facts[name]!, facts[name]!)),
   );
 }
 

@@ -36,6 +36,23 @@ export {
   decideFence,
   mayBecome,
 } from './close-window.js';
+export {
+  type QuietOffice,
+  type QuietTask,
+  type ReissuePlan,
+  type ReissuePolicy,
+  REISSUE_TIERS,
+  planReissue,
+} from './plan-reissue.js';
+export { COMPETENT_OFFICE, MOST_REVISIONS, type RoutingAnew, type Unroutable, routeAnew } from './route-anew.js';
+export { type SuggestedAction, judgeAgainAfterMs, suggestedAction } from './judge-again.js';
+export {
+  type Decider,
+  type OpenProposal,
+  type ProposalRefusal,
+  mayPropose,
+  proposalRefusal,
+} from './decide-proposal.js';
 export type { IndicatorGroup, IndicatorRow, IndicatorRule, PointsRule, RuleFile } from './rule-file.js';
 export { RuleFileError, parseRuleFile } from './parse-rule-file.js';
 export type { Finding, FindingRef, ScoreFlag } from './count-findings.js';

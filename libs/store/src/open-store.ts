@@ -3,6 +3,7 @@ import { Foundation1700000000001 } from './migrations/1-foundation.js';
 import { Worklist1700000000002 } from './migrations/2-worklist.js';
 import { Ledger1700000000003 } from './migrations/3-ledger.js';
 import { Seal1700000000013 } from './migrations/3b-seal.js';
+import { Recovery1700000000004 } from './migrations/4-recovery.js';
 import { Keys1700000000005 } from './migrations/5-keys.js';
 import { People1700000000006 } from './migrations/6-people.js';
 import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
@@ -28,6 +29,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       Foundation1700000000001,
       Worklist1700000000002,
       Ledger1700000000003,
+      Recovery1700000000004,
       Keys1700000000005,
       People1700000000006,
       CountsPerDay1700000000007,

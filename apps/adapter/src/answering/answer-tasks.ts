@@ -33,8 +33,10 @@ export async function answerTasks(
     desk,
   );
   const answers = issueResults([...found, ...decided.found], desk);
+  crashPoint('before-answer-record');
   if (answers.length > 0) desk.journal.record(answers, questions);
   await desk.journal.flush();
+  crashPoint('after-answer-record');
   await publishResults([...before, ...decided.before, ...answers], desk, publisher);
   await answerManifests(
     read.flatMap((one) => (one.kind === 'manifest' ? [one] : [])),

@@ -39,6 +39,8 @@ export class Journal {
   private readonly select: Database.Statement;
   /** Sequence by result digest, of answers without a receipt. */
   private readonly awaitingReceipt: Map<string, number>;
+  /** The same of answers that were quarantined: a later receipt says what became of them. */
+  private readonly quarantined: Map<string, number>;
   private last: number;
   private unflushed = false;
   /** The sync under way, or the last one: who recorded nothing new still waits for it. */
@@ -61,6 +63,12 @@ export class Journal {
       .prepare('SELECT result_digest, sequence FROM answered WHERE sequence NOT IN (SELECT sequence FROM receipt)')
       .raw();
     this.awaitingReceipt = new Map(open.all() as [string, number][]);
+    const aside = this.database
+      .prepare(
+        `SELECT result_digest, sequence FROM answered JOIN receipt USING (sequence) WHERE status = 'quarantined'`,
+      )
+      .raw();
+    this.quarantined = new Map(aside.all() as [string, number][]);
   }
 
   get lastSequence(): number {
@@ -73,16 +81,20 @@ export class Journal {
     const asked = new Set(tasks.map(({ taskDigest }) => taskDigest));
     const rows = this.select.all([JSON.stringify(tasks.map(({ taskId }) => taskId))]) as AnsweredRow[];
     // Another revision of a task has the same id.
-    return rows
-      .filter((row) => asked.has(row.task_digest))
-      .map((row) => ({
-        sequence: row.sequence,
-        taskId: row.task_id,
-        taskDigest: row.task_digest,
-        resultDigest: row.result_digest,
-        answeredAt: row.answered_at,
-        envelope: Buffer.from(row.envelope),
-      }));
+    return rows.filter((row) => asked.has(row.task_digest)).map(toAnswer);
+  }
+
+  /** Numbers of the answers without a receipt, up to `upTo`, in order. */
+  awaitingReceipts(upTo: number): number[] {
+    return [...this.awaitingReceipt.values()].filter((sequence) => sequence <= upTo).sort((a, b) => a - b);
+  }
+
+  /** The answers with these numbers, in order. */
+  answersNumbered(sequences: readonly number[]): JournalledAnswer[] {
+    const rows = this.database
+      .prepare('SELECT a.* FROM json_each(?) AS n CROSS JOIN answered AS a ON a.sequence = n.value ORDER BY a.sequence')
+      .all([JSON.stringify(sequences)]) as AnsweredRow[];
+    return rows.map(toAnswer);
   }
 
   /**
@@ -116,20 +128,30 @@ export class Journal {
     return this.syncing;
   }
 
-  /** Keeps the first receipt for each answer; returns how many of the entries are for an answer that awaited one. */
+  /**
+   * Keeps the first receipt for each answer, and the later one for an answer that had been quarantined; returns how many of the entries
+   * say something new.
+   */
   noteReceipts(entries: readonly ReceiptEntry[]): number {
     const own = entries.flatMap(({ result_digest, status, code }) => {
-      const sequence = this.awaitingReceipt.get(result_digest);
-      return sequence === undefined ? [] : [[sequence, status, code ?? null]];
+      const sequence =
+        this.awaitingReceipt.get(result_digest) ??
+        (status === 'quarantined' ? undefined : this.quarantined.get(result_digest));
+      return sequence === undefined ? [] : [{ result_digest, row: [sequence, status, code ?? null] as const }];
     });
     if (own.length === 0) return 0;
     this.database
       .prepare(
         `INSERT INTO receipt (sequence, status, code)
-         SELECT e.value ->> 0, e.value ->> 1, e.value ->> 2 FROM json_each(?) AS e WHERE true ON CONFLICT DO NOTHING`,
+         SELECT e.value ->> 0, e.value ->> 1, e.value ->> 2 FROM json_each(?) AS e WHERE true
+         ON CONFLICT (sequence) DO UPDATE SET status = excluded.status, code = excluded.code`,
       )
-      .run([JSON.stringify(own)]);
-    for (const { result_digest } of entries) this.awaitingReceipt.delete(result_digest);
+      .run([JSON.stringify(own.map(({ row }) => row))]);
+    for (const { result_digest, row } of own) {
+      this.awaitingReceipt.delete(result_digest);
+      if (row[1] === 'quarantined') this.quarantined.set(result_digest, row[0]);
+      else this.quarantined.delete(result_digest);
+    }
     return own.length;
   }
 
@@ -208,6 +230,17 @@ export class Journal {
       throw error;
     }
   }
+}
+
+function toAnswer(row: AnsweredRow): JournalledAnswer {
+  return {
+    sequence: row.sequence,
+    taskId: row.task_id,
+    taskDigest: row.task_digest,
+    resultDigest: row.result_digest,
+    answeredAt: row.answered_at,
+    envelope: Buffer.from(row.envelope),
+  };
 }
 
 interface AnsweredRow {

@@ -3,10 +3,12 @@ import { uuidv7 } from 'uuidv7';
 import type { Catalogue } from '#agencies';
 import type { DeliveryBatch } from '#bus';
 import type { FenceV1, RejectionCode } from '#contracts';
+import { judgeAgainAfterMs } from '#review';
 import { crashPoint } from '#runtime';
 import type { Signer } from '#signing';
 import {
   lockWindows,
+  noteUnrouted,
   quarantineMessages,
   readFirstReceipts,
   readTakenSequences,
@@ -91,6 +93,7 @@ async function commitSegment(
           ...(await noteManifestAnswers(manager, segment)),
         ];
         await writeDecisions(manager, queue, rejected, made, known, parts);
+        crashPoint('before-collection-commit');
         return { made, quarantined: rejected.length };
       });
       for (const decision of decisions) outcome[decision.kind]++;
@@ -103,7 +106,8 @@ async function commitSegment(
   }
 }
 
-async function readKnownState(
+/** What the rules must know of these results, with the windows locked against being closed. */
+export async function readKnownState(
   manager: EntityManager,
   queue: string,
   results: readonly OpenedResult[],
@@ -124,7 +128,8 @@ async function readKnownState(
   return { windows, tasks, receipts, takenSequences, realm, now };
 }
 
-async function writeDecisions(
+/** Writes what was decided, and the receipts for it. The caller's transaction is the one that read the state. */
+export async function writeDecisions(
   manager: EntityManager,
   queue: string,
   rejected: readonly OpenedRejected[],
@@ -159,6 +164,11 @@ async function writeDecisions(
   }
   await recordResults(manager, recorded);
   await keepWorklist(manager, decisions, parts.catalogue);
+  const unrouted = recorded.filter((r) => r.status === 'accepted' && r.verdict === 'not_ours');
+  await noteUnrouted(
+    manager,
+    unrouted.map((r) => ({ taskId: r.taskId, resultDigest: r.digest })),
+  );
   await quarantineMessages(manager, quarantined);
   await sendReceipts(manager, makeReceipts(book.drafts(), parts.realm, known.now, parts.signer), [...again]);
 }
@@ -213,5 +223,6 @@ function quarantinedMessage(
     receiptId,
     sequence: opened.kind === 'result' ? opened.result.sequence : null,
     leaf: leafOfQuarantined(opened, code, inTime, known),
+    judgeAgainAfterMs: judgeAgainAfterMs(code, 0),
   };
 }

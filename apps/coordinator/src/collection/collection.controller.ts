@@ -15,12 +15,23 @@ export class CollectionController {
 
   @ConsumeBatches(INGRESS)
   async ingress(@Payload() batch: DeliveryBatch): Promise<void> {
-    await this.orRetry(() => this.collection.collect(batch));
+    await this.orRetry(() => this.collectOrSetAside(batch));
   }
 
   @ConsumeBatches(DEAD)
   async dead(@Payload() batch: DeliveryBatch): Promise<void> {
     await this.orRetry(() => this.collection.quarantineDead(batch));
+  }
+
+  /** A fault of a batch is found by halving it; what fails alone must not hold up what comes behind it. */
+  private async collectOrSetAside(batch: DeliveryBatch): Promise<void> {
+    try {
+      await this.collection.collect(batch);
+    } catch (error) {
+      const [only, ...others] = batch.deliveries;
+      if (only === undefined || others.length > 0 || only.exchange === '' || isTransient(error)) throw error;
+      await this.collection.setAside(batch.queue, only, error);
+    }
   }
 
   private async orRetry(work: () => Promise<void>): Promise<void> {

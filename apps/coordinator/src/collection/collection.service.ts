@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { DeliveryBatch } from '#bus';
+import type { Delivery, DeliveryBatch } from '#bus';
 import { collectBatch, type CollectionOutcome, type CollectionParts } from './collect-batch.js';
 import { quarantineDeadLetters } from './quarantine-dead-letters.js';
+import { setAside } from './set-aside.js';
 
 /** Collects ingress batches and remembers how they fared, for logs and health. */
 @Injectable()
@@ -14,6 +15,12 @@ export class CollectionService {
     const outcome = await collectBatch(batch, this.parts);
     for (const kind of Object.keys(outcome) as (keyof CollectionOutcome)[]) this.totals[kind] += outcome[kind];
     this.parts.wakeDispatch();
+  }
+
+  /** Puts a message aside that this coordinator failed on, with its mark of being in time: it is judged again later, by itself. */
+  async setAside(queue: string, delivery: Delivery, fault: unknown): Promise<void> {
+    await setAside(queue, delivery, fault, this.parts.store);
+    this.totals.quarantined++;
   }
 
   async quarantineDead(batch: DeliveryBatch): Promise<void> {

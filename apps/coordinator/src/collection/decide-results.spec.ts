@@ -73,7 +73,14 @@ function known(
   tasks: readonly TaskForCollection[],
   change: Partial<KnownState> & { window?: Partial<WindowSnapshot> } = {},
 ): KnownState {
-  const window: WindowSnapshot = { season: '2026', state: 'open', epoch: 1, fencePassed: false, ...change.window };
+  const window: WindowSnapshot = {
+    season: '2026',
+    state: 'open',
+    epoch: 1,
+    fencePassed: false,
+    fenceMetAt: null,
+    ...change.window,
+  };
   return {
     tasks: new Map(tasks.map((one) => [one.id, one])),
     windows: new Map([['2026', window]]),

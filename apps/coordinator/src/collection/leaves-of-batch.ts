@@ -45,3 +45,16 @@ export function leafOfQuarantined(
   });
   return { season, bytes };
 }
+
+/** The leaf of a message that was set aside without having been opened; null while no season has a log. */
+export function leafOfUnopened(
+  content: Buffer,
+  code: RejectionCode,
+  inTime: boolean,
+  log: { season: string; at: string } | null,
+): QuarantinedMessage['leaf'] {
+  if (log === null) return null;
+  const digest = hash('sha256', content, 'base64');
+  const bytes = quarantineLeaf({ at: log.at, digest, code, office: null, sequence: null, in_time: inTime });
+  return { season: log.season, bytes };
+}

@@ -1,38 +1,56 @@
-import { hash } from 'node:crypto';
 import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
-import { logOf } from './log-of.js';
 import type { Delivery, DeliveryBatch } from '#bus';
 import type { RejectionCode } from '#contracts';
-import { quarantineLeaf } from '#ledger';
-import { lockWindows, seasonNow, quarantineMessages, type QuarantinedMessage } from '#store';
+import { judgeAgainAfterMs } from '#review';
+import { lockWindows, quarantineMessages, seasonNow, type QuarantinedMessage, type WindowSnapshot } from '#store';
+import { leafOfUnopened } from './leaves-of-batch.js';
+import { logOf } from './log-of.js';
 
 /** One entry of the broker's `x-death` header. */
 interface Death {
   queue: string;
   reason: string;
+  /** By the broker's clock, whole seconds. */
+  at: Date | null;
 }
 
-/** Empties the dead-letter queue into quarantine, whole, with the broker's reason. */
+/** As amqplib decodes it: a timestamp is a number of seconds in an object. */
+interface DeathEntry {
+  queue?: unknown;
+  reason?: unknown;
+  time?: { value?: unknown };
+}
+
+/**
+ * Empties the dead-letter queue into quarantine, whole, with the broker's reason. What died in an ingress queue before the fence was met
+ * there lay ahead of it: a queue is worked through in its order, and one message at a time once it has shown to be dangerous.
+ */
 export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSource): Promise<void> {
   const dead = batch.deliveries.map((delivery) => ({ delivery, death: firstDeath(delivery) }));
   await store.transaction('READ COMMITTED', async (manager) => {
-    const inTime = new Map<string, boolean>();
+    const windows = new Map<string, WindowSnapshot[]>();
     let season: string | null = null;
     for (const queue of new Set(dead.map(({ death }) => death.queue))) {
-      const windows = await lockWindows(manager, queue);
-      season = logOf(windows);
-      inTime.set(
-        queue,
-        [...windows.values()].some((w) => w.state !== 'closed' && !w.fencePassed),
-      );
+      const locked = await lockWindows(manager, queue);
+      season = logOf(locked);
+      windows.set(queue, [...locked.values()]);
     }
     const log = season === null ? null : { season, at: (await seasonNow(manager)).toISOString() };
     await quarantineMessages(
       manager,
-      dead.map(({ delivery, death }) => quarantined(delivery, death, inTime.get(death.queue)!, log)),
+      dead.map(({ delivery, death }) =>
+        quarantined(delivery, death, diedInTime(death, windows.get(death.queue)!), log),
+      ),
     );
   });
+}
+
+function diedInTime({ at }: Death, windows: readonly WindowSnapshot[]): boolean {
+  return windows.some(
+    ({ state, fencePassed, fenceMetAt }) =>
+      (state !== 'closed' && !fencePassed) || (at !== null && fenceMetAt !== null && at <= fenceMetAt),
+  );
 }
 
 function quarantined(
@@ -56,17 +74,8 @@ function quarantined(
     body: delivery.content,
     receiptId: null,
     sequence: null,
-    leaf: log && {
-      season: log.season,
-      bytes: quarantineLeaf({
-        at: log.at,
-        digest: hash('sha256', delivery.content, 'base64'),
-        code,
-        office: null,
-        sequence: null,
-        in_time: inTime,
-      }),
-    },
+    leaf: leafOfUnopened(delivery.content, code, inTime, log),
+    judgeAgainAfterMs: judgeAgainAfterMs(code, 0),
   };
 }
 
@@ -74,9 +83,10 @@ function quarantined(
 function firstDeath(delivery: Delivery): Death {
   const deaths: unknown = delivery.properties.headers?.['x-death'];
   const first: unknown = Array.isArray(deaths) ? deaths[0] : undefined;
-  const { queue, reason } = (typeof first === 'object' && first !== null ? first : {}) as Partial<Death>;
+  const { queue, reason, time } = (typeof first === 'object' && first !== null ? first : {}) as DeathEntry;
   return {
     queue: typeof queue === 'string' ? queue : delivery.queue,
     reason: typeof reason === 'string' ? reason : 'unknown',
+    at: typeof time?.value === 'number' ? new Date(time.value * 1_000) : null,
   };
 }

@@ -18,6 +18,8 @@ export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFold
   signIn?: Partial<SignInSettings>;
   /** Folder of the built pages; without it only the API is served. */
   dashboardFolder?: string;
+  /** True when absent. */
+  accountsPerOffice?: boolean;
 }
 
 /**
@@ -32,6 +34,7 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
     checks,
     importLimits: { ...IMPORT_LIMITS, ...options.importLimits },
     signIn: { ...SIGN_IN_SETTINGS, ...options.signIn },
+    accountsPerOffice: options.accountsPerOffice ?? true,
   };
   const app = await NestFactory.create<NestExpressApplication>(HttpModule.with(parts, settings), {
     logger: nestLogger(parts.log),

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CoordinatorParts } from '../coordinator-parts.js';
+import { ProposalController } from '../decisions/proposal.controller.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
@@ -13,6 +14,9 @@ import { ApplicationViewController } from '../progress/application-view.controll
 import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
 import { SeasonController } from '../progress/season.controller.js';
+import { LateResultController } from '../late-results/late-result.controller.js';
+import { QuarantineController } from '../quarantine/quarantine.controller.js';
+import { UnroutedController } from '../recovery/unrouted.controller.js';
 import { WindowController } from '../window/window.controller.js';
 import { WorklistActionController } from '../worklist/worklist-action.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
@@ -40,6 +44,10 @@ export class HttpModule {
         ScoreController,
         ApplicationViewController,
         MessageListController,
+        QuarantineController,
+        LateResultController,
+        ProposalController,
+        UnroutedController,
         WorklistController,
         WorklistActionController,
         LedgerController,

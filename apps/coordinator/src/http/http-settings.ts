@@ -10,6 +10,8 @@ export abstract class HttpSettings {
   abstract readonly checks: Readonly<Record<string, () => Promise<void>>>;
   abstract readonly importLimits: ImportLimits;
   abstract readonly signIn: SignInSettings;
+  /** Each office has its own broker account, as for collection. */
+  abstract readonly accountsPerOffice: boolean;
 }
 
 export interface ImportLimits {

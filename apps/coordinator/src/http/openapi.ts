@@ -21,6 +21,8 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('worklist', 'What waits for officers · 经办人待办')
     .addTag('window', 'The review window and its deadline · 联审窗口')
     .addTag('people', 'Signing in, accounts and rights · 登录与权限')
+    .addTag('quarantine', 'What could not be accepted · 隔离')
+    .addTag('decisions', 'What persons decide · 人工决定')
     .addTag('health', 'Whether the program can be worked with · 健康检查')
     .addBearerAuth()
     .addCookieAuth('countersign')

@@ -1,4 +1,5 @@
 import type { ApplicationDocument, InputFault } from '#contracts';
+import { crashPoint } from '#runtime';
 import { readKnownApplications, type NewApplication } from '#store';
 import { digestDocument } from './document-digest.js';
 import { SEASON_CLOSED, SeasonFinder } from './find-season.js';
@@ -106,6 +107,7 @@ async function saveChunk(
 ): Promise<void> {
   if (applications.length === 0) return;
   const saved = await parts.store.transaction('READ COMMITTED', (manager) => savePrepared(manager, applications));
+  crashPoint('after-intake-commit');
   saved.forEach((outcome, i) => {
     const { number, season, tasks } = applications[i]!;
     if (outcome.kind === 'season_closed') outcomes[places[i]!] = { kind: 'refused', number, faults: [SEASON_CLOSED] };

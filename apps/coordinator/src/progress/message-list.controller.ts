@@ -2,14 +2,15 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { REJECTIONS } from '#contracts';
-import { listLateResults, listQuarantine, type ListedLateResult, type ListedQuarantine } from '#store';
+import { listLateResults, listQuarantine, type ListedLateResult } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { QueryPipe } from '../http/query-pipe.js';
 import { Allow } from '../people/acting-person.js';
 import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
 import { IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
-import { itemRef, officeRef, reasonWords, rejectionWords } from './words.js';
+import { QuarantinedBody, showQuarantined } from './quarantined-body.js';
+import { itemRef, officeRef, reasonWords } from './words.js';
 
 export class QuarantineQuery extends PageQuery {
   @ApiProperty({ required: false, enum: Object.keys(REJECTIONS) })
@@ -18,6 +19,13 @@ export class QuarantineQuery extends PageQuery {
     context: { code: 'unknown_code', zh: '没有此原因代码', en: 'There is no such rejection code.' },
   })
   code?: string;
+
+  @ApiProperty({ required: false, enum: ['held', 'released', 'discarded'] })
+  @IsOptional()
+  @IsIn(['held', 'released', 'discarded'], {
+    context: { code: 'unknown_state', zh: '没有此状态', en: 'There is no such state.' },
+  })
+  state?: string;
 
   @ApiProperty({ required: false, example: 'education.shunde' })
   @IsOptional()
@@ -37,27 +45,6 @@ export class LateQuery extends PageQuery {
   office?: string;
 }
 
-export class RejectionBody extends CodedBody {
-  @ApiProperty({ example: 'Sign with the key of the office that owns the exchange.', nullable: true, type: String })
-  mend: string | null;
-}
-
-export class QuarantinedBody {
-  @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty() why: RejectionBody;
-  @ApiProperty({ example: 'signatures[0].sig', description: 'What exactly was wrong; never a value of the message.' })
-  detail: string;
-  @ApiProperty({ type: OfficeRefBody, nullable: true, description: 'Where it came from, as far as that is certain.' })
-  office: OfficeRefBody | null;
-  @ApiProperty({ example: 'ingress.0' }) queue: string;
-  @ApiProperty({ example: 'results.education.shunde' }) exchange: string;
-  @ApiProperty({ description: 'It came before the fence: being set aside does not make it late.' }) in_time: boolean;
-  @ApiProperty({ example: 1, description: 'How often the same bytes came.' }) times: number;
-  @ApiProperty({ example: 912 }) bytes: number;
-  @ApiProperty({ format: 'date-time' }) first_seen_at: string;
-  @ApiProperty({ format: 'date-time' }) last_seen_at: string;
-}
-
 export class QuarantinePageBody {
   @ApiProperty({ type: [QuarantinedBody] }) entries: QuarantinedBody[];
   @ApiProperty({ nullable: true, type: String, description: '`cursor` of the next page; null on the last.' }) next:
@@ -68,6 +55,14 @@ export class LateResultBody {
   @ApiProperty() office: OfficeRefBody;
   @ApiProperty({ example: 87, description: 'Sequence number of the office.' }) sequence: number;
   @ApiProperty({ format: 'uuid' }) task_id: string;
+  @ApiProperty({ description: 'Envelope digest of the result, hexadecimal.' }) digest: string;
+  @ApiProperty({
+    enum: ['admitted', 'refused'],
+    nullable: true,
+    type: String,
+    description: 'What two persons decided.',
+  })
+  decided: string | null;
   @ApiProperty({ example: 'FS-2026-000123' }) application: string;
   @ApiProperty() item: ItemRefBody;
   @ApiProperty({ example: 'applicant' }) subject: string;
@@ -100,7 +95,7 @@ export class MessageListController {
     return pageOf(
       rows,
       limit,
-      (row) => this.showQuarantined(row),
+      (row) => showQuarantined(row, this.parts.catalogue),
       ({ id }) => [id],
     );
   }
@@ -122,29 +117,27 @@ export class MessageListController {
     );
   }
 
-  private showQuarantined(row: ListedQuarantine): QuarantinedBody {
-    const { id, code, detail, office, queue, exchange, inTime, times, bytes, firstSeenAt, lastSeenAt } = row;
-    return {
-      id,
-      why: rejectionWords(code),
-      detail,
-      office: office === null ? null : officeRef(office, this.parts.catalogue),
-      queue,
-      exchange,
-      in_time: inTime,
-      times,
-      bytes,
-      first_seen_at: firstSeenAt.toISOString(),
-      last_seen_at: lastSeenAt.toISOString(),
-    };
-  }
-
   private showLate(row: ListedLateResult): LateResultBody {
-    const { office, sequence, taskId, application, item, subject, verdict, reason, receivedAt, receiptId } = row;
+    const {
+      office,
+      sequence,
+      taskId,
+      digest,
+      decided,
+      application,
+      item,
+      subject,
+      verdict,
+      reason,
+      receivedAt,
+      receiptId,
+    } = row;
     return {
       office: officeRef(office, this.parts.catalogue),
       sequence: Number(sequence),
       task_id: taskId,
+      digest: digest.toString('hex'),
+      decided,
       application,
       item: itemRef(office, item, this.parts.catalogue),
       subject,

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { CLOSING_RECORD_V1 } from '#contracts';
 import { closingRecord } from '#review';
-import type { Logger } from '#runtime';
+import { crashPoint, type Logger } from '#runtime';
 import { signBatch } from '#signing';
 import { closeSeason } from '#store';
 import { recordWindowState } from '../ledger/record-window-state.js';
@@ -28,9 +28,11 @@ export async function closeReview(season: string, parts: ClosingParts): Promise<
       const window = { ...figures, id: season };
       await recordWindowState(manager, window, 'closed', figures.closedAt);
       await announceWindow(manager, { ...window, state: 'closed' }, parts);
+      crashPoint('before-close-commit');
     },
   );
   if (closed === null) return;
+  crashPoint('after-close-commit');
   const { applications, closedAt, offices } = closed.figures;
   const late = offices.reduce((sum, office) => sum + office.late, 0);
   parts.log.info({ event: 'window-closed', season, closedAt: closedAt.toISOString(), ...applications, late });

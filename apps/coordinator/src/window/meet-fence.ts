@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { ingressQueue, type FenceV1 } from '#contracts';
 import { decideFence } from '#review';
-import type { Logger } from '#runtime';
+import { crashPoint, type Logger } from '#runtime';
 import { recordWindowState } from '../ledger/record-window-state.js';
 import { readFences, readSeasons, recordFenceSeen } from '#store';
 
@@ -37,6 +37,7 @@ export async function meetFence(fence: FenceV1, queue: string, parts: FenceParts
     const begun = await recordFenceSeen(manager, { season: fence.season, epoch: fence.epoch, queue });
     if (begun !== null) await recordWindowState(manager, begun, 'closing');
   });
+  crashPoint('after-fence-seen');
   parts.log.info({ event: 'fence-seen', season: fence.season, epoch: fence.epoch, queue });
   if (decision.allSeen) await parts.tryClose(fence.season);
 }

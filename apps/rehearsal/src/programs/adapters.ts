@@ -15,6 +15,8 @@ export interface AdapterGround {
   officeUrl(office: string): string;
   sources: Readonly<Record<string, SourceDescription>>;
   clock: ClockSettings | null;
+  /** The adapter's own default when absent. */
+  resendAfterSeconds?: number;
   env?: Record<string, string>;
   onUnexpectedExit?: (words: string) => void;
 }
@@ -39,6 +41,7 @@ export function startAdapter(name: string, offices: readonly string[], ground: A
     realm: ground.realm,
     ...(new Set(offices.map(agencyOf)).size === 1 ? { agency: agencyOf(offices[0]!) } : {}),
     journalFolder: join(ground.folder, 'journals'),
+    ...(ground.resendAfterSeconds === undefined ? {} : { resendAfterSeconds: ground.resendAfterSeconds }),
     coordinatorKeys: [
       {
         keyId: coordinator.keyId,

@@ -20,23 +20,24 @@ export interface ApplicationFindings {
 
 /**
  * A page of a season's applications, by id after `after`, each with the findings that answer its tasks. Late and interim findings
- * are not among them.
+ * are not among them. `only` narrows it to one application.
  */
 export async function readFindings(
-  store: DataSource,
+  store: DataSource | EntityManager,
   season: string,
   after: string | null,
   limit: number,
+  only: string | null = null,
 ): Promise<ApplicationFindings[]> {
   return store.query<ApplicationFindings[]>(
     `SELECT a.id AS "applicationId", a.district, a.handed_in_at AS "handedInAt", coalesce(f.findings, '[]'::json) AS findings
-     FROM (SELECT id, district, handed_in_at FROM application WHERE season = $1 AND ($2::uuid IS NULL OR id > $2) ORDER BY id LIMIT $3) a
+     FROM (SELECT id, district, handed_in_at FROM application WHERE season = $1 AND ($2::uuid IS NULL OR id > $2) AND ($4::uuid IS NULL OR id = $4) ORDER BY id LIMIT $3) a
      LEFT JOIN LATERAL (
        SELECT json_agg(json_build_object('item', t.item, 'office', t.office, 'subject', t.subject, 'verdict', r.verdict, 'reason', r.reason, 'facts', r.facts) ORDER BY t.id) AS findings
        FROM task t JOIN result r ON r.task_id = t.id AND r.digest = t.answered_by
        WHERE t.application_id = a.id AND t.state = 'answered') f ON true
      ORDER BY a.id`,
-    [season, after, limit],
+    [season, after, limit, only],
   );
 }
 

@@ -7,6 +7,8 @@ export interface WindowSnapshot {
   epoch: number;
   /** The fence of this epoch has passed in the queue asked about. */
   fencePassed: boolean;
+  /** When it was met there, as the broker's clock had it (real time); null when it was not. */
+  fenceMetAt: Date | null;
 }
 
 /**
@@ -18,15 +20,16 @@ export async function lockWindows(manager: EntityManager, queue: string): Promis
   const seasons = await manager.query<{ id: string; state: WindowState; epoch: number }[]>(
     `SELECT id, CASE state WHEN 'sealed' THEN 'closed' ELSE state END AS state, epoch FROM season ORDER BY id FOR SHARE`,
   );
-  const passed = await manager.query<{ season: string; epoch: number }[]>(
-    'SELECT season, epoch FROM fence WHERE queue = $1 AND seen_at IS NOT NULL',
+  const passed = await manager.query<{ season: string; epoch: number; metAt: Date }[]>(
+    `SELECT season, epoch, coalesce((SELECT real_anchor + (f.seen_at - season_anchor) / rate FROM season_clock), f.seen_at) AS "metAt"
+     FROM fence f WHERE queue = $1 AND seen_at IS NOT NULL`,
     [queue],
   );
   return new Map(
-    seasons.map(({ id, state, epoch }) => [
-      id,
-      { season: id, state, epoch, fencePassed: passed.some((f) => f.season === id && f.epoch === epoch) },
-    ]),
+    seasons.map(({ id, state, epoch }) => {
+      const met = passed.find((f) => f.season === id && f.epoch === epoch);
+      return [id, { season: id, state, epoch, fencePassed: met !== undefined, fenceMetAt: met?.metAt ?? null }];
+    }),
   );
 }
 

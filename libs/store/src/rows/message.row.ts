@@ -45,6 +45,7 @@ export class ResultRow {
 /** What could not be accepted, whole, with the reason. `inTime` keeps its side of the fence. */
 @Entity('quarantine')
 @Index('quarantine_digest', ['digest', 'code', 'queue'], { unique: true })
+@Index('quarantine_due', { synchronize: false })
 export class QuarantineRow {
   @PrimaryColumn('uuid') id: string;
   @Column('bytea') digest: Buffer;
@@ -65,4 +66,11 @@ export class QuarantineRow {
   /** Which leaf records it: the batch and the place in it. */
   @Column('bigint', { name: 'ledger_batch', nullable: true }) ledgerBatch: string | null;
   @Column('integer', { name: 'ledger_place', nullable: true }) ledgerPlace: number | null;
+  @Column('text', { default: 'held' }) state: 'held' | 'released' | 'discarded';
+  /** How often it was judged again, and when it is next by itself (season time; null: only when somebody asks). */
+  @Column('integer', { default: 0 }) attempts: number;
+  @Column('timestamptz', { name: 'next_attempt_at', nullable: true }) nextAttemptAt: Date | null;
+  /** What the last judging said: `accepted`, `late`, `duplicate`, `reissued`, `answered`, or a rejection code. */
+  @Column('text', { nullable: true }) outcome: string | null;
+  @Column('timestamptz', { name: 'resolved_at', nullable: true }) resolvedAt: Date | null;
 }

@@ -12,6 +12,7 @@ import {
   RuleFileRow,
 } from './ledger.row.js';
 import { DayCountRow, OfficeCountRow, OfficeIssuedRow, OfficeRow } from './office.row.js';
+import { ProposalRow, ReissueRow, UnroutedTaskRow } from './recovery.row.js';
 import { FenceRow, SeasonClockRow, SeasonRow } from './season.row.js';
 import { WorklistEntryRow, WorklistEventRow } from './worklist.row.js';
 
@@ -44,4 +45,7 @@ export const ROWS = [
   LedgerKeyRow,
   OfficeManifestRow,
   RuleFileRow,
+  ReissueRow,
+  UnroutedTaskRow,
+  ProposalRow,
 ];

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import type { EntityManager } from 'typeorm';
 import type { ApplicationDocument, InputFault } from '#contracts';
+import { crashPoint } from '#runtime';
 import { digestDocument } from '../document-digest.js';
 import { SEASON_CLOSED, SeasonFinder } from '../find-season.js';
 import type { IntakeParts } from '../intake-parts.js';
@@ -52,6 +53,7 @@ export async function commitImport(
     }
     await saveChunk(chunk, manager, finder, parts, now, counts);
   });
+  crashPoint('after-intake-commit');
   parts.wakeDispatch();
   return counts;
 }

@@ -29,8 +29,8 @@ export interface TrialHttp extends TrialCaller {
   url: string;
   dataFolder: string;
   app: NestExpressApplication;
-  /** Whoever has the role: one account for each role, office and district asked for. */
-  as(role: Role, belongs?: { office?: string; district?: string }): Promise<TrialCaller>;
+  /** Whoever has the role: one account for each role, office, district and reference asked for. */
+  as(role: Role, belongs?: { office?: string; district?: string; ref?: string }): Promise<TrialCaller>;
   /** Somebody who sends these headers and is not signed in by them otherwise. */
   with(headers: Record<string, string>): TrialCaller;
   close(): Promise<void>;
@@ -47,8 +47,8 @@ export async function serveTrial(
   const { port } = app.getHttpServer().address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;
   const callers = new Map<string, TrialCaller>();
-  const as: TrialHttp['as'] = async (role, { office = null, district = null } = {}) => {
-    const ref = [role, office, district].filter((part) => part !== null).join('.');
+  const as: TrialHttp['as'] = async (role, { office = null, district = null, ref: named } = {}) => {
+    const ref = named ?? [role, office, district].filter((part) => part !== null).join('.');
     const caller =
       callers.get(ref) ?? callerOf(url, { authorization: `Bearer ${await tokenFor({ ref, role, office, district })}` });
     callers.set(ref, caller);

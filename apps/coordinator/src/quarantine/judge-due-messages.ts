@@ -1,0 +1,34 @@
+import { judgeAgainAfterMs } from '#review';
+import type { Logger } from '#runtime';
+import { takeForJudging, type Due } from '#store';
+import type { CollectionParts } from '../collection/collect-batch.js';
+import { judgeMessage } from './judge-message.js';
+
+const MOST = 64;
+const MOST_BEFORE_THE_CLOSE = 10_000;
+
+/**
+ * Judges again what is due, or, before a window closes, whatever came in time and still waits; true when something was released. A message
+ * that throws stays, with its attempt counted.
+ */
+export async function judgeDueMessages(due: Due, parts: CollectionParts & { log: Logger }): Promise<boolean> {
+  let released = false;
+  for (;;) {
+    const most = due === 'due' ? MOST : MOST_BEFORE_THE_CLOSE;
+    const ids = await takeForJudging(parts.store, due, judgeAgainAfterMs, most);
+    for (const id of ids) {
+      try {
+        const judgement = await judgeMessage(id, parts);
+        if (judgement.kind !== 'refused' && judgement.kind !== 'gone') released = true;
+        parts.log.info({
+          event: 'message-judged-again',
+          id,
+          outcome: judgement.kind === 'refused' ? judgement.code : judgement.kind,
+        });
+      } catch (error) {
+        parts.log.error({ event: 'message-not-judged', id, error: error instanceof Error ? error.message : 'unknown' });
+      }
+    }
+    if (ids.length === 0 || due !== 'due') return released;
+  }
+}

@@ -1,0 +1,96 @@
+import { jest } from '@jest/globals';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import amqp from 'amqplib';
+import { fenceQueue, ingressQueue, taskQueue } from '#contracts';
+import { startRabbitmq } from '#services';
+import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
+import { createBroker } from '../harness/broker.js';
+import { House } from '../harness/house.js';
+import { until } from '../harness/until.js';
+
+jest.setTimeout(300_000);
+
+async function expectWhole(house: House): Promise<void> {
+  await house.untilAnswered([], 150_000);
+  await until('every receipt has gone out', async () => (await house.count('outbox')) === 0, 120_000);
+  expect(await house.count('result')).toBe(house.sample.truth.length);
+  expect(await house.count(`(SELECT 1 FROM result GROUP BY office HAVING max(sequence) <> count(*)) gaps`)).toBe(0);
+  expect(await house.query('SELECT code, detail, office FROM quarantine')).toEqual([]);
+}
+
+describe('an office purges its own queue', () => {
+  it('gets its tasks again by itself, and nothing on top of a queue that holds them', async () => {
+    const house = await House.open({ purpose: 'purged', applications: 5, recoverySeconds: 2 });
+    try {
+      const coordinator = await house.startCoordinator();
+      await house.handIn(coordinator);
+      await until('everything is published', async () => (await house.count('outbox')) === 0);
+      const [victim, ...others] = house.concerned;
+      // With the account of the office, which needs no more than its right to read.
+      const office = await amqp.connect(house.broker.officeUrl(victim!));
+      const channel = await office.createChannel();
+      await channel.purgeQueue(taskQueue(victim!));
+      await until(
+        'the tasks are noticed and issued again',
+        async () => (await house.count('reissue WHERE attempts > 0')) > 0,
+      );
+      const offices = await house.query<{ office: string }>(
+        'SELECT DISTINCT t.office FROM reissue r JOIN task t ON t.id = r.task_id',
+      );
+      expect(offices).toEqual([{ office: victim }]);
+      await office.close();
+      await house.startAdapters();
+      expect(others.length).toBeGreaterThan(0);
+      await expectWhole(house);
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+describe('the broker loses its data folder', () => {
+  it('is set up again, and every task and result comes once more', async () => {
+    const folder = join(process.cwd(), '.data/test/broker-lost-node');
+    rmSync(folder, { recursive: true, force: true });
+    const node = await startRabbitmq({ dataFolder: folder });
+    const place = { amqpUrl: node.amqpUrl, managementUrl: node.managementUrl! };
+    const house = await House.open({ purpose: 'broker-lost', applications: 8, node: place, recoverySeconds: 2 });
+    try {
+      // Near enough to the end for a fence to be parked.
+      await house.setClose(3_600);
+      const coordinator = await house.startCoordinator();
+      const [early, late] = [house.concerned.slice(0, 4), house.concerned.slice(4)];
+      await house.startAdapter(early);
+      await handInAll(coordinator.url, house.accounts.tokens.intake_service, house.sample.applications.slice(0, 4));
+      await house.untilAnswered(late);
+      await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
+      await handInAll(coordinator.url, house.accounts.tokens.intake_service, house.sample.applications.slice(4));
+
+      await node.kill('SIGKILL');
+      rmSync(join(folder, 'rabbitmq', 'mnesia'), { recursive: true });
+      mkdirSync(join(folder, 'rabbitmq', 'mnesia'));
+      await node.start();
+      await createBroker(
+        'broker-lost',
+        house.catalogue.offices().map((office) => office.id),
+        1,
+        place,
+      );
+
+      await house.startAdapter(late);
+      await expectWhole(house);
+      const connection = await amqp.connect(house.broker.coordinatorUrl);
+      const channel = await connection.createChannel();
+      await until(
+        'the fence is parked again',
+        async () => (await channel.checkQueue(fenceQueue(ingressQueue(0)))).messageCount === 1,
+      );
+      await connection.close();
+    } finally {
+      await house.close();
+      await node.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+});
