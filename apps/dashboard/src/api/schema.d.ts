@@ -305,6 +305,165 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quarantine/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One message, without its contents. */
+        get: operations["QuarantineController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have it judged again.
+         * @description By the same rules as a fresh message, but with its mark of having come in time or late. A task goes to its office again.
+         */
+        post: operations["QuarantineController_release"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quarantine/{id}/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Propose to put it away for good; another person must approve. */
+        post: operations["QuarantineController_discard"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/late-results/{task}/{digest}/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose that a late result counts, or that it never will.
+         * @description When another person approves, an admitted result answers its task, and the application is scored anew.
+         */
+        post: operations["LateResultController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Proposals about late results and quarantined messages, newest first. */
+        get: operations["ProposalController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what another person proposed; it takes effect at once. */
+        post: operations["ProposalController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/proposals/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a proposal, or take back your own. */
+        post: operations["ProposalController_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unrouted-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks that wait to be routed, by id. */
+        get: operations["UnroutedController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/unrouted-tasks/{task}/route": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the task to an office, under a new revision. */
+        post: operations["UnroutedController_route"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist": {
         parameters: {
             query?: never;
@@ -1750,6 +1909,22 @@ export interface components {
             first_seen_at: string;
             /** Format: date-time */
             last_seen_at: string;
+            /** @enum {string} */
+            state: "held" | "released" | "discarded";
+            /**
+             * @description How often it was judged again by itself.
+             * @example 2
+             */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it is judged again by itself.
+             */
+            next_attempt_at: string | null;
+            /** @description What the last judging said: an outcome or a rejection code. */
+            outcome: string | null;
+            /** @description `wait`, `release`, `ask_office` or `discard`, while it is held. */
+            suggested: components["schemas"]["CodedBody"] | null;
         };
         QuarantinePageBody: {
             entries: components["schemas"]["QuarantinedBody"][];
@@ -1765,6 +1940,13 @@ export interface components {
             sequence: number;
             /** Format: uuid */
             task_id: string;
+            /** @description Envelope digest of the result, hexadecimal. */
+            digest: string;
+            /**
+             * @description What two persons decided.
+             * @enum {string|null}
+             */
+            decided: "admitted" | "refused" | null;
             /** @example FS-2026-000123 */
             application: string;
             item: components["schemas"]["ItemRefBody"];
@@ -1782,6 +1964,90 @@ export interface components {
             entries: components["schemas"]["LateResultBody"][];
             /** @description `cursor` of the next page; null on the last. */
             next: string | null;
+        };
+        JudgementBody: {
+            /**
+             * @description As if it had come now, with its mark of having been in time. `reissued`: the task goes to its office again. `answered`: the task is answered already. `passed`: nothing is lost without it. `refused`: it stays, for `why`.
+             * @enum {string}
+             */
+            outcome: "accepted" | "late" | "duplicate" | "reissued" | "answered" | "passed" | "refused";
+            why: components["schemas"]["CodedBody"] | null;
+        };
+        ReasonBody: {
+            /**
+             * @description Why; kept with the decision. No personal data.
+             * @example 该单位机房停电，结果迟到十分钟
+             */
+            reason: string;
+        };
+        ProposedBody: {
+            /**
+             * Format: uuid
+             * @description Another person approves or rejects it under this id.
+             */
+            proposal: string;
+        };
+        LateProposalBody: {
+            /**
+             * @description Why; kept with the decision. No personal data.
+             * @example 该单位机房停电，结果迟到十分钟
+             */
+            reason: string;
+            /** @enum {string} */
+            action: "admit" | "refuse";
+        };
+        ProposalBody: {
+            /**
+             * @description One of `reasons` of the entry; the verdict follows from it.
+             * @example record_agrees
+             */
+            reason: string;
+            facts?: {
+                [key: string]: string | number | boolean;
+            };
+            comparison?: components["schemas"]["ComparedBody"][];
+            /**
+             * @description What was looked at. No names.
+             * @example 纸质台账 2008 第 12 册
+             */
+            evidence_source: string;
+            /** @description SHA-256 of a scan, base64: shows later what was seen. */
+            evidence_digest?: string;
+            /**
+             * Format: date-time
+             * @description State of what was looked at.
+             */
+            evidence_as_of?: string;
+            /** @description For the second person; it does not leave the worklist. */
+            note?: string;
+        };
+        ProposalPageBody: {
+            entries: components["schemas"]["ProposalBody"][];
+            next: string | null;
+        };
+        UnroutedBody: {
+            /** Format: uuid */
+            task_id: string;
+            /** @example FS-2026-000123 */
+            application: string;
+            /** @example 2026 */
+            season: string;
+            /** @description The office that said that it is not its own. */
+            office: components["schemas"]["OfficeRefBody"];
+            item: components["schemas"]["ItemRefBody"];
+            /** @example applicant */
+            subject: string;
+            why: components["schemas"]["CodedBody"];
+            /** Format: date-time */
+            since: string;
+        };
+        UnroutedPageBody: {
+            entries: components["schemas"]["UnroutedBody"][];
+            next: string | null;
+        };
+        RouteBody: {
+            /** @example education.nanhai */
+            office: string;
         };
         WorklistEntryBody: {
             /** Format: uuid */
@@ -1891,23 +2157,6 @@ export interface components {
             kind: string;
             /** @description For a code: what it may be. */
             codes: components["schemas"]["CodedBody"][] | null;
-        };
-        ProposedBody: {
-            /** @example confirmed */
-            verdict: string;
-            reason: components["schemas"]["CodedBody"];
-            facts: {
-                [key: string]: string | number | boolean;
-            };
-            comparison: components["schemas"]["ComparisonBody"][];
-            /** @example 纸质台账 2008 */
-            evidence_source: string;
-            evidence_digest: string | null;
-            /** Format: date-time */
-            evidence_as_of: string | null;
-            note: string | null;
-            by: string;
-            reviewed_by: string | null;
         };
         WorklistEventBody: {
             /** Format: date-time */
@@ -2019,31 +2268,6 @@ export interface components {
             outcome: "equal" | "differs" | "at_least" | "less" | "absent" | "noted";
             /** @description What the record holds; masked before it is kept. */
             found?: string;
-        };
-        ProposalBody: {
-            /**
-             * @description One of `reasons` of the entry; the verdict follows from it.
-             * @example record_agrees
-             */
-            reason: string;
-            facts?: {
-                [key: string]: string | number | boolean;
-            };
-            comparison?: components["schemas"]["ComparedBody"][];
-            /**
-             * @description What was looked at. No names.
-             * @example 纸质台账 2008 第 12 册
-             */
-            evidence_source: string;
-            /** @description SHA-256 of a scan, base64: shows later what was seen. */
-            evidence_digest?: string;
-            /**
-             * Format: date-time
-             * @description State of what was looked at.
-             */
-            evidence_as_of?: string;
-            /** @description For the second person; it does not leave the worklist. */
-            note?: string;
         };
         ReviewBody: {
             /** @enum {string} */
@@ -3021,7 +3245,8 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
-                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "UNDELIVERABLE";
+                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "NOT_PROCESSED" | "UNDELIVERABLE";
+                state?: "held" | "released" | "discarded";
                 office?: string;
             };
             header?: never;
@@ -3074,6 +3299,442 @@ export interface operations {
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    QuarantineController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantinedBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_quarantined`: There is no such message in quarantine. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    QuarantineController_release: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgementBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_quarantined`: There is no such message in quarantine. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_held`: The message is not held any more. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    QuarantineController_discard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_quarantined`: There is no such message in quarantine. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_held`: The message is not held any more. `already_proposed`: A proposal about this is open already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LateResultController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+                /** @description Envelope digest of the result, 64 hexadecimal digits. */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LateProposalBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_late_result`: There is no such late result. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_admissible`: The result cannot be admitted: the window is not closed, it is not final, its task is answered, or it was decided upon. `other_rules`: The season was scored by another rule file than the one in force here. `already_proposed`: A proposal about this is open already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ProposalController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                state?: "open" | "approved" | "rejected" | "stale";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposalPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ProposalController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `second_person_needed`: Another person than the one who proposed must approve. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_proposal`: There is no such proposal. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `proposal_decided`: The proposal has been decided. `subject_changed`: Things have changed since it was proposed; propose anew. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ProposalController_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_proposal`: There is no such proposal. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `proposal_decided`: The proposal has been decided. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    UnroutedController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnroutedPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    UnroutedController_route: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RouteBody"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_task`: No such task waits to be routed. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_routable`: The task cannot go to that office. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };
