@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { withdrawEntriesOfTasks } from './open-worklist.js';
 import { recordLeaves } from './record-leaves.js';
 
 /** Notes tasks whose office said that they are not its own, in the transaction that recorded it. */
@@ -80,6 +81,7 @@ export async function rerouteTask(manager: EntityManager, task: Rerouted): Promi
     [task.taskId, task.revision],
   );
   if (kept.length === 0) return false;
+  await withdrawEntriesOfTasks(manager, [task.taskId]);
   await manager.query(
     `UPDATE task SET office = $2, revision = $3, digest = $4, nonce = $5, issued_at = $6, due_at = $7, envelope_id = $8, state = 'issued',
             verdict = NULL
