@@ -4,11 +4,12 @@ import { dirname, join, relative } from 'node:path';
 const ROOT = process.cwd();
 const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
 
-/** What an installation puts into `deploy`; git ignores it. */
+/** What an installation puts into `deploy`, and what a build makes; git ignores it. */
 const MADE_LATER = readFileSync(join(ROOT, 'deploy/.gitignore'), 'utf8')
   .split('\n')
   .filter((line) => line !== '' && !line.startsWith('#'))
-  .map((name) => `deploy/${name.replace(/\/$/, '')}`);
+  .map((name) => `deploy/${name.replace(/\/$/, '')}`)
+  .concat('dist/verify/countersign-verify.mjs');
 
 const pages = ['', 'deploy'].flatMap((folder) =>
   readdirSync(join(ROOT, folder))

@@ -13,7 +13,7 @@ import { ROWS } from './rows/rows.js';
 
 export interface StoreOptions {
   databaseUrl: string;
-  /** Connections in the pool. */
+  /** Connections in the pool, at least 2: one holds the lock while another migrates. */
   poolSize?: number;
   /** Called for the error of an idle connection; without it such an error would end the process. */
   onIdleError: (error: Error) => void;
@@ -45,8 +45,12 @@ export function storeDataSource(options: StoreOptions): DataSource {
   });
 }
 
-/** Connects and brings the schema up to date. Two coordinators may do so at once: an advisory lock lets one migrate. */
+/**
+ * Connects and brings the schema up to date. Two coordinators may do so at once: an advisory lock lets one migrate. Throws a
+ * RangeError for a pool of one, which would wait for itself for ever.
+ */
 export async function openStore(options: StoreOptions): Promise<DataSource> {
+  if (options.poolSize !== undefined && options.poolSize < 2) throw new RangeError('A store needs two connections.');
   const store = await storeDataSource(options).initialize();
   const lock = store.createQueryRunner();
   try {

@@ -32,7 +32,7 @@ it('makes the first account on an empty database, and a token for a program', as
   const made = run('token', '--ref', 'counter-1', '--label', 'counter of Shunde');
   expect([made.stderr, made.status]).toEqual(['', 0]);
 
-  const store = await openStore({ databaseUrl: database.url, poolSize: 1, onIdleError: () => undefined });
+  const store = await openStore({ databaseUrl: database.url, poolSize: 2, onIdleError: () => undefined });
   const account = await readAccountForSignIn(store, 'li-001');
   expect(account).toMatchObject({ role: 'security_administrator', mustChangePassword: true });
   expect(await verifyPassword(added.stdout.trim(), account!.password)).toBe(true);

@@ -114,12 +114,12 @@ describe('generateSeason', () => {
     }
   });
 
-  it('makes tens of thousands of applications in bounded time', () => {
-    let checks = 0;
-    const started = performance.now();
-    for (const each of generateCases({ seed: 'much', applications: 5_000, season: SEASON, catalogue }))
+  it('makes cases one at a time, however many are wanted', () => {
+    let [cases, checks] = [0, 0];
+    for (const each of generateCases({ seed: 'much', applications: 1_000_000_000, season: SEASON, catalogue })) {
       checks += each.checks.length;
-    expect(checks).toBeGreaterThan(70_000);
-    expect(performance.now() - started).toBeLessThan(20_000);
+      if (++cases === 500) break;
+    }
+    expect(checks).toBeGreaterThan(7_000);
   });
 });
