@@ -3,4 +3,5 @@
 export * from './check-account.js';
 export * from './password.js';
 export * from './role.js';
+export * from './second-factor.js';
 export * from './secret-token.js';

@@ -1,6 +1,14 @@
 import { accountFaults, passwordFaults } from './check-account.js';
 import { hashPassword, verifyPassword } from './password.js';
 import { mayBecome, ROLES, SEPARATED_ROLES } from './role.js';
+import {
+  codeAt,
+  digestOfRecoveryCode,
+  makeRecoveryCodes,
+  makeSecondFactor,
+  secondFactorUri,
+  timeStepOf,
+} from './second-factor.js';
 import { digestOfToken, makeAccessToken, makeSessionToken } from './secret-token.js';
 
 const CHEAP = { logN: 4, r: 8, p: 1 };
@@ -66,5 +74,40 @@ describe('an account', () => {
       }
     expect(mayBecome('officer', 'reviewer')).toBe(true);
     expect(mayBecome('city_hr', 'intake_service')).toBe(false);
+  });
+});
+
+describe('a second factor', () => {
+  // RFC 6238, appendix B: the secret is the ASCII text 12345678901234567890; the last six of its eight digits.
+  const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+  it.each([
+    [59, '287082'],
+    [1111111109, '081804'],
+    [20000000000, '353130'],
+  ])('shows what RFC 6238 says at %i s', (seconds, code) => {
+    expect(codeAt(SECRET, new Date(seconds * 1000))).toBe(code);
+    expect(timeStepOf(SECRET, code, new Date(seconds * 1000))).toBe(Math.floor(seconds / 30));
+  });
+
+  it('is good a step before and after, and no further', () => {
+    const at = (seconds: number) => timeStepOf(SECRET, codeAt(SECRET, new Date(90_000)), new Date(seconds * 1000));
+    expect([at(60), at(90), at(149), at(59), at(150)]).toEqual([3, 3, 3, null, null]);
+  });
+
+  it('is taken over by address, and is none that is not six digits', () => {
+    const secret = makeSecondFactor();
+    expect(secret).toMatch(/^[A-Z2-7]{32}$/);
+    expect(secondFactorUri(secret, 'li-001')).toBe(
+      `otpauth://totp/Countersign:li-001?issuer=Countersign&secret=${secret}&algorithm=SHA1&digits=6&period=30`,
+    );
+    expect(timeStepOf(secret, '12345', new Date())).toBeNull();
+  });
+
+  it('has recovery codes that are found however they are typed', () => {
+    const { codes, digests } = makeRecoveryCodes();
+    expect(new Set(codes).size).toBe(10);
+    expect(codes[0]).toMatch(/^[0-9a-f]{5}(-[0-9a-f]{5}){3}$/);
+    expect(digestOfRecoveryCode(codes[0]!.toUpperCase().replaceAll('-', ' ')).equals(digests[0]!)).toBe(true);
   });
 });

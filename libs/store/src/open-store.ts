@@ -5,6 +5,8 @@ import { Ledger1700000000003 } from './migrations/3-ledger.js';
 import { Seal1700000000013 } from './migrations/3b-seal.js';
 import { Recovery1700000000004 } from './migrations/4-recovery.js';
 import { Keys1700000000005 } from './migrations/5-keys.js';
+import { Hints1700000000016 } from './migrations/6b-hints.js';
+import { Access1700000000026 } from './migrations/6c-access.js';
 import { People1700000000006 } from './migrations/6-people.js';
 import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
 import { CountsFollowOffices1700000000017 } from './migrations/7b-counts-follow-offices.js';
@@ -36,6 +38,8 @@ export function storeDataSource(options: StoreOptions): DataSource {
       OutboxByOffice1700000000008,
       Seal1700000000013,
       CountsFollowOffices1700000000017,
+      Hints1700000000016,
+      Access1700000000026,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -24,8 +24,23 @@ export async function addAccount(store: DataSource, account: NewAccount, byWhom:
   });
 }
 
-export type AccountEvent =
-  'added' | 'signed_in' | 'sign_in_failed' | 'locked' | 'signed_out' | 'token_made' | 'password_changed';
+export const ACCOUNT_EVENTS = [
+  'added',
+  'changed',
+  'signed_in',
+  'sign_in_failed',
+  'locked',
+  'unlocked',
+  'signed_out',
+  'password_changed',
+  'password_reset',
+  'second_factor_set',
+  'second_factor_removed',
+  'recovery_code_used',
+  'token_made',
+] as const;
+
+export type AccountEvent = (typeof ACCOUNT_EVENTS)[number];
 
 /** Writes down what happened to an account. The table can only be added to. */
 export async function noteAccountEvent(
@@ -45,13 +60,14 @@ export interface SignInAccount extends Person {
   mustChangePassword: boolean;
   state: 'active' | 'disabled';
   locked: boolean;
+  hasSecondFactor: boolean;
 }
 
 /** What sign-in needs of an account, or null. */
 export async function readAccountForSignIn(store: Queryable, ref: string): Promise<SignInAccount | null> {
   const [row] = await store.query<SignInAccount[]>(
     `SELECT ref, role, office, district, password, must_change_password AS "mustChangePassword", state,
-            coalesce(locked_until > clock_timestamp(), false) AS locked
+            coalesce(locked_until > clock_timestamp(), false) AS locked, totp_secret IS NOT NULL AS "hasSecondFactor"
      FROM account WHERE ref = $1`,
     [ref],
   );

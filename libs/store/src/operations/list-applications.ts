@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 
 export interface ListedApplication {
+  id: string;
   number: string;
   season: string;
   district: string;
@@ -27,7 +28,7 @@ export async function listApplications(
   limit: number,
 ): Promise<ListedApplication[]> {
   return store.query<ListedApplication[]>(
-    `SELECT a.number, a.season, a.district, a.handed_in_at AS "handedInAt", d.document -> 'applicant' ->> 'name' AS name, a.tasks,
+    `SELECT a.id, a.number, a.season, a.district, a.handed_in_at AS "handedInAt", d.document -> 'applicant' ->> 'name' AS name, a.tasks,
             a.open_tasks AS "openTasks", a.completed_at AS "completedAt"
      FROM (SELECT * FROM application
            WHERE ($1::text IS NULL OR number > $1) AND ($2::text IS NULL OR season = $2) AND ($3::text IS NULL OR district = $3)
