@@ -1,15 +1,22 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISTRICTS } from '#agencies';
-import { countApplications, listApplications, readApplication, type ListedApplication, type StoredTask } from '#store';
+import {
+  countApplications,
+  listApplications,
+  noteAccess,
+  readApplication,
+  type ListedApplication,
+  type StoredTask,
+} from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
+import { accessOf } from '../access/access-of-request.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
 import { QueryPipe } from '../http/query-pipe.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
-import { ActingPerson, Allow } from '../people/acting-person.js';
-import type { Person } from '../people/person.js';
+import { Allow, type SignedInRequest } from '../people/acting-person.js';
 import { districtScope, seesDistrict } from '../people/scope.js';
 import {
   ApplicationPageBody,
@@ -18,12 +25,11 @@ import {
   type TaskBody,
 } from './application-bodies.js';
 import { maskApplication, maskName } from './masking.js';
-import { IsDistrict, IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
+import { isApplicationNumber, IsDistrict, IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
 import { showFinding } from './show-finding.js';
 import { showScore } from './show-score.js';
 import { itemRef, officeRef } from './words.js';
 
-const NUMBER = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const STATE = { code: 'unknown_state', zh: '应为 complete 或 incomplete', en: 'Must be complete or incomplete.' };
 
 export class ApplicationListQuery extends PageQuery {
@@ -67,17 +73,20 @@ export class ApplicationViewController {
   @ApiResponse({ status: 200, type: ApplicationPageBody })
   @ApiProblems('invalid_query', 'not_allowed')
   async list(
-    @ActingPerson() person: Person,
+    @Req() request: SignedInRequest,
     @Query(new QueryPipe(ApplicationListQuery)) query: ApplicationListQuery,
   ): Promise<ApplicationPageBody> {
     const limit = limitOf(query);
     const [after = null] = placeOf(query, 'string') ?? [];
-    const filter = { ...query, district: districtScope(person, query.district) };
     const { store } = this.parts;
+    const access = accessOf(request);
+    const filter = { ...query, district: districtScope(access.person, query.district) };
     const [rows, counts] = await Promise.all([
       listApplications(store, filter, after, limit + 1),
-      countApplications(store, filter, { season: query.season, district: districtScope(person) }),
+      countApplications(store, filter, { season: query.season, district: districtScope(access.person) }),
     ]);
+    const subjects = rows.slice(0, limit).map(({ id }) => id);
+    await noteAccess(store, { ...access, action: 'list', subjects, fields: ['applicant.name'], masked: true });
     return { ...pageOf(rows, limit, showSummary, ({ number }) => [number]), ...counts };
   }
 
@@ -90,11 +99,13 @@ export class ApplicationViewController {
   @ApiParam({ name: 'number', example: 'FS-2026-000123' })
   @ApiResponse({ status: 200, type: ApplicationViewBody })
   @ApiProblems('invalid_query', 'unknown_application')
-  async one(@ActingPerson() person: Person, @Param('number') number: string): Promise<ApplicationViewBody> {
+  async one(@Req() request: SignedInRequest, @Param('number') number: string): Promise<ApplicationViewBody> {
     const { store, catalogue } = this.parts;
-    // What no number can look like is not asked of the database, which refuses some characters.
-    const application = NUMBER.test(number) ? await readApplication(store, number) : null;
-    if (application === null || !seesDistrict(person, application.district)) throw new Problem('unknown_application');
+    const access = accessOf(request);
+    const application = isApplicationNumber(number) ? await readApplication(store, number) : null;
+    if (application === null || !seesDistrict(access.person, application.district))
+      throw new Problem('unknown_application');
+    await noteAccess(store, { ...access, action: 'read', subjects: [application.id], fields: ['*'], masked: true });
     return {
       number: application.number,
       id: application.id,

@@ -32,6 +32,11 @@ export class PageQuery {
   limit?: string;
 }
 
+/** Whether an application may have this number. What cannot be one is not asked of the database, which refuses some characters. */
+export function isApplicationNumber(number: string): boolean {
+  return /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(number);
+}
+
 /** A season as a query parameter. */
 export function IsSeason(): PropertyDecorator {
   return Matches(/^[1-9]\d{3}$/, { context: SEASON });

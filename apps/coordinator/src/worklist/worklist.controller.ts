@@ -1,14 +1,15 @@
-import { Controller, Get, Param, Query, UseGuards } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import type { WorklistActor } from '#review';
-import { countWorklist, listWorklist, readWorklistEntry, type WorklistStateName } from '#store';
+import { countWorklist, listWorklist, noteAccess, readWorklistEntry, type WorklistStateName } from '#store';
+import { accessOf } from '../access/access-of-request.js';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
 import { QueryPipe } from '../http/query-pipe.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
-import { Allow } from '../people/acting-person.js';
+import { Allow, type SignedInRequest } from '../people/acting-person.js';
 import { IsSeason, limitOf, pageOf, PageQuery, placeOf } from '../progress/paging.js';
 import { isEntryId } from './action-bodies.js';
 import { showEntry, showWholeEntry } from './show-entry.js';
@@ -90,11 +91,19 @@ export class WorklistController {
   @ApiParam({ name: 'id', format: 'uuid' })
   @ApiResponse({ status: 200, type: WorklistEntryViewBody })
   @ApiProblems('unknown_entry')
-  async one(@Param('id') id: string, @ActingOfficer() actor: WorklistActor): Promise<WorklistEntryViewBody> {
+  async one(
+    @Req() request: SignedInRequest,
+    @Param('id') id: string,
+    @ActingOfficer() actor: WorklistActor,
+  ): Promise<WorklistEntryViewBody> {
     const { store, catalogue, keyRing } = this.parts;
     const entry = isEntryId(id) ? await readWorklistEntry(store, actor.office, id) : null;
     if (entry === null) throw new Problem('unknown_entry');
-    return showWholeEntry(entry, catalogue, keyRing);
+    const shown = showWholeEntry(entry, catalogue, keyRing);
+    const fields = shown.claim.map(({ field }) => `claim.${field}`);
+    const access = accessOf(request);
+    await noteAccess(store, { ...access, action: 'read', subjects: [entry.applicationRef], fields, masked: false });
+    return shown;
   }
 }
 

@@ -116,6 +116,12 @@ describe('an item that one officer decides', () => {
       name: '买买提·吐尔逊',
       months_city: 50,
     });
+    expect(
+      await coordinator.store.query(
+        `SELECT action, masked, fields @> '{claim.name}' AS named FROM access_log WHERE subjects = ARRAY[$1::uuid]`,
+        [seen.application_ref],
+      ),
+    ).toEqual([{ action: 'read', masked: false, named: true }]);
     expect(seen.reasons.map(({ code, verdict }) => `${verdict} ${code}`)).toContain('contradicted below_claim');
     entryOf(await insurer.ask('PUT', at(id, '/claim')));
     const facts = { months_city: 48, months_province: 62 };
