@@ -4,11 +4,13 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 import { nestLogger } from '#runtime';
 import type { CoordinatorParts } from '../coordinator-parts.js';
+import { STREAM_TIMES, type StreamTimes } from '../events/event-stream.js';
 import { SIGN_IN_SETTINGS, type SignInSettings } from '../people/sign-in-settings.js';
 import { HttpModule } from './http-module.js';
 import { HttpSettings, IMPORT_LIMITS, type ImportLimits } from './http-settings.js';
 import { serveOpenApi } from './openapi.js';
 import { ProblemFilter } from './problem-filter.js';
+import { protectAnswers } from './protect-answers.js';
 import { serveDashboard } from './serve-dashboard.js';
 
 const APPLICATION_BYTES = 1024 * 1024;
@@ -20,6 +22,8 @@ export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFold
   dashboardFolder?: string;
   /** True when absent. */
   accountsPerOffice?: boolean;
+  streamTimes?: Partial<StreamTimes>;
+  revealsPerHour?: number;
 }
 
 /**
@@ -35,6 +39,8 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
     importLimits: { ...IMPORT_LIMITS, ...options.importLimits },
     signIn: { ...SIGN_IN_SETTINGS, ...options.signIn },
     accountsPerOffice: options.accountsPerOffice ?? true,
+    revealsPerHour: options.revealsPerHour ?? 30,
+    streamTimes: { ...STREAM_TIMES, ...options.streamTimes },
   };
   const app = await NestFactory.create<NestExpressApplication>(HttpModule.with(parts, settings), {
     logger: nestLogger(parts.log),
@@ -44,6 +50,7 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
   app.disable('x-powered-by');
   // Bytes, because strict parsing looks at them; and of this type only, because imports read their stream themselves.
   app.useBodyParser('raw', { type: 'application/json', limit: APPLICATION_BYTES });
+  protectAnswers(app, settings.signIn.publicUrl);
   app.use('/api', keepNothing);
   app.useGlobalFilters(new ProblemFilter(parts.log));
   serveOpenApi(app);
@@ -54,6 +61,5 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
 /** What this API answers is about persons: neither the browser nor anything in between may keep it. */
 function keepNothing(_request: Request, response: Response, next: NextFunction): void {
   response.setHeader('cache-control', 'no-store');
-  response.setHeader('x-content-type-options', 'nosniff');
   next();
 }

@@ -2,12 +2,20 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ProposalController } from '../decisions/proposal.controller.js';
+import { AccessLogController } from '../access/access-log.controller.js';
+import { RevealController } from '../access/reveal.controller.js';
+import { AccountController } from '../accounts/account.controller.js';
+import { AccountEventController } from '../accounts/account-event.controller.js';
+import { EventsController } from '../events/events.controller.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
 import { LogController } from '../ledger/log.controller.js';
+import { SecondFactorController } from '../people/second-factor.controller.js';
 import { SessionController } from '../people/session.controller.js';
+import { Identifier } from '../people/identifier.js';
 import { SignInGuard } from '../people/sign-in-guard.js';
+import { SignInThrottle } from '../people/sign-in-throttle.js';
 import { OverviewController } from '../overview/overview.controller.js';
 import { KeyController } from '../keys/key.controller.js';
 import { ApplicationViewController } from '../progress/application-view.controller.js';
@@ -32,10 +40,18 @@ export class HttpModule {
       providers: [
         { provide: CoordinatorParts, useValue: parts },
         { provide: HttpSettings, useValue: settings },
+        Identifier,
+        SignInThrottle,
         { provide: APP_GUARD, useClass: SignInGuard },
       ],
       controllers: [
         SessionController,
+        SecondFactorController,
+        EventsController,
+        AccountController,
+        AccountEventController,
+        RevealController,
+        AccessLogController,
         ApplicationController,
         ImportController,
         SeasonController,

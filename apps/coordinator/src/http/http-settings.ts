@@ -1,3 +1,4 @@
+import type { StreamTimes } from '../events/event-stream.js';
 import type { SignInSettings } from '../people/sign-in-settings.js';
 
 /** Settings of the HTTP side; the class is Nest's token for them. */
@@ -12,6 +13,9 @@ export abstract class HttpSettings {
   abstract readonly signIn: SignInSettings;
   /** Each office has its own broker account, as for collection. */
   abstract readonly accountsPerOffice: boolean;
+  abstract readonly streamTimes: StreamTimes;
+  /** So many fields can be revealed by one person within an hour. */
+  abstract readonly revealsPerHour: number;
 }
 
 export interface ImportLimits {

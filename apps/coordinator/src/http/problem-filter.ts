@@ -11,6 +11,7 @@ const CODE_OF_STATUS: Record<number, ProblemCode> = {
   405: 'unknown_route',
   413: 'too_large',
   415: 'unsupported_type',
+  429: 'too_many_requests',
 };
 
 /** Turns whatever a route threw into a problem. What nobody foresaw is logged whole under an id, and only the id is told. */

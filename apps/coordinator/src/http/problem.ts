@@ -66,6 +66,32 @@ export const PROBLEMS = {
   },
   not_allowed: { status: 403, zh: '无权进行此操作', en: 'This is not for your role.' },
   password_change_due: { status: 403, zh: '请先修改初始密码', en: 'Change the first password before anything else.' },
+  second_factor_due: { status: 403, zh: '请输入第二因素验证码', en: 'Give a code of the second factor first.' },
+  enrolment_due: { status: 403, zh: '请先启用第二因素', en: 'Get a second factor before anything else.' },
+  fresh_proof_needed: {
+    status: 403,
+    zh: '请重新验证身份后再操作',
+    en: 'Prove anew who you are (POST /api/session/proof), then try again.',
+  },
+  too_many_reveals: {
+    status: 429,
+    zh: '一小时内查看明文次数已达上限，请稍后再试',
+    en: 'So many fields were revealed within the hour that no more can be; try again later.',
+  },
+  unknown_field: { status: 404, zh: '申请中没有此项内容', en: 'The application has no such field.' },
+  unknown_account: { status: 404, zh: '没有此账号', en: 'There is no such account.' },
+  account_taken: {
+    status: 409,
+    zh: '账号已存在，未作任何更改',
+    en: 'There is such an account already; nothing was changed.',
+  },
+  role_kept_apart: {
+    status: 409,
+    zh: '审计员、系统管理员、安全管理员不得互换，也不得由其他角色转任，未作任何更改',
+    en: 'Auditor and administrators are roles that are neither left nor entered; nothing was changed.',
+  },
+  own_account: { status: 409, zh: '不得管理本人账号', en: 'Nobody administers the own account.' },
+  too_many_requests: { status: 429, zh: '操作过于频繁，请稍后再试', en: 'Too often; try again later.' },
   foreign_page: {
     status: 403,
     zh: '请求不是来自本系统的页面',

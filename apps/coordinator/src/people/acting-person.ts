@@ -3,7 +3,8 @@ import type { Request } from 'express';
 import type { Person, Role } from './person.js';
 
 /** How a request proved who acts: by the cookie of a session, or by a token of a program. */
-export type Proof = { kind: 'session'; token: string; digest: Buffer; expiresAt: Date } | { kind: 'token' };
+export type Proof =
+  { kind: 'session'; token: string; digest: Buffer; expiresAt: Date; provedAt: Date } | { kind: 'token' };
 
 /** A request that has passed sign-in. */
 export type SignedInRequest = Request & { person?: Person; proof?: Proof };
@@ -22,6 +23,12 @@ export const Public = (): MethodDecorator & ClassDecorator => SetMetadata(ALLOWE
 
 /** A route about one's own session, open to whoever has one, also before sign-in is complete. */
 export const AllowAnySession = (): MethodDecorator & ClassDecorator => SetMetadata(ALLOWED_ROLES, 'signed_in');
+
+/** Metadata key of routes that are sensitive. */
+export const FRESH_PROOF = 'fresh-proof';
+
+/** A sensitive route: who acts must have proved within the last quarter of an hour who it is. A token of a program does not do. */
+export const NeedsFreshProof = (): MethodDecorator & ClassDecorator => SetMetadata(FRESH_PROOF, true);
 
 /** The person who makes the request; answers 401 when nobody is signed in. */
 export const ActingPerson = createParamDecorator((_: unknown, context: ExecutionContext): Person => {

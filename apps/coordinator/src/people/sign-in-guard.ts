@@ -1,21 +1,18 @@
 import { Injectable, type CanActivate, type ExecutionContext } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { digestOfToken } from '#people';
-import { findSession, findTokenBearer } from '#store';
-import { CoordinatorParts } from '../coordinator-parts.js';
 import { HttpSettings } from '../http/http-settings.js';
-import { Problem } from '../http/problem.js';
-import { ALLOWED_ROLES, type Access, type Proof, type SignedInRequest } from './acting-person.js';
-import type { Person } from './person.js';
+import { Problem, type ProblemCode } from '../http/problem.js';
+import { ALLOWED_ROLES, FRESH_PROOF, type Access, type Proof, type SignedInRequest } from './acting-person.js';
+import { Identifier, type Due } from './identifier.js';
 import { refuseForeignPage } from './same-origin.js';
-import { sessionTokenOf } from './session-cookie.js';
 
-interface Identity {
-  person: Person;
-  proof: Proof;
-  /** Sign-in is not complete: only routes about the session itself are open. */
-  due: 'password' | null;
-}
+const DUE: Record<Due, ProblemCode> = {
+  second_factor: 'second_factor_due',
+  password: 'password_change_due',
+  enrolment: 'enrolment_due',
+};
+/** Whoever still owes these may use routes about the own session, but not those that are sensitive. */
+const UNPROVED: readonly (Due | null)[] = ['second_factor'];
 
 /**
  * Stands before every route. Whoever acts is asked of the database with each request (one statement), so that a disabled account or a
@@ -25,53 +22,35 @@ interface Identity {
 export class SignInGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
-    private readonly parts: CoordinatorParts,
+    private readonly identifier: Identifier,
     private readonly settings: HttpSettings,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<SignedInRequest>();
-    const access = this.reflector.getAllAndOverride<Access | undefined>(ALLOWED_ROLES, [
-      context.getHandler(),
-      context.getClass(),
-    ]);
+    const place = [context.getHandler(), context.getClass()];
+    const access = this.reflector.getAllAndOverride<Access | undefined>(ALLOWED_ROLES, place);
     const { publicUrl } = this.settings.signIn;
     if (access === 'public') {
       refuseForeignPage(request, publicUrl, null);
       return true;
     }
-    const identity = await this.identify(request);
+    const identity = await this.identifier.identify(request, { touch: true });
     if (identity === null) throw new Problem('not_signed_in');
     const { person, proof, due } = identity;
     if (proof.kind === 'session') refuseForeignPage(request, publicUrl, proof.token);
     request.person = person;
     request.proof = proof;
-    if (access === 'signed_in') return true;
-    if (due === 'password') throw new Problem('password_change_due');
-    if (!(access ?? []).includes(person.role)) throw new Problem('not_allowed');
+    const sensitive = this.reflector.getAllAndOverride<boolean | undefined>(FRESH_PROOF, place) === true;
+    if (due !== null && (access !== 'signed_in' || (sensitive && UNPROVED.includes(due)))) throw new Problem(DUE[due]);
+    if (access !== 'signed_in' && !(access ?? []).includes(person.role)) throw new Problem('not_allowed');
+    if (sensitive && !this.isFresh(proof)) throw new Problem('fresh_proof_needed');
     return true;
   }
 
-  /** A token goes before a cookie: who sends one means it. */
-  private async identify(request: SignedInRequest): Promise<Identity | null> {
-    const { store } = this.parts;
-    const authorization = request.header('authorization');
-    if (authorization !== undefined) {
-      const [, bearer] = /^bearer ([\w-]{1,200})$/i.exec(authorization) ?? [];
-      const person = bearer === undefined ? null : await findTokenBearer(store, digestOfToken(bearer));
-      return person && { person, proof: { kind: 'token' }, due: null };
-    }
-    const { signIn } = this.settings;
-    const token = sessionTokenOf(request, signIn);
-    if (token === null) return null;
-    const digest = digestOfToken(token);
-    const session = await findSession(store, digest, signIn.idleMinutes);
-    if (session === null) return null;
-    const { person, expiresAt, mustChangePassword } = session;
-    return {
-      person,
-      proof: { kind: 'session', token, digest, expiresAt },
-      due: mustChangePassword ? 'password' : null,
-    };
+  private isFresh(proof: Proof): boolean {
+    return (
+      proof.kind === 'session' && Date.now() - proof.provedAt.getTime() < this.settings.signIn.freshMinutes * 60_000
+    );
   }
 }

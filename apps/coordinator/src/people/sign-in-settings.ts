@@ -10,6 +10,12 @@ export interface SignInSettings {
   mostFailures: number;
   /** … for so long. */
   lockMinutes: number;
+  /** What is sensitive needs a proof of who acts that is no older. */
+  freshMinutes: number;
+  /** `required`: an account without a second factor can do nothing but get one. */
+  secondFactor: 'optional' | 'required';
+  /** So many attempts to prove who one is are taken from one address in a minute. */
+  attemptsPerMinute: number;
 }
 
 export const SIGN_IN_SETTINGS: SignInSettings = {
@@ -18,4 +24,7 @@ export const SIGN_IN_SETTINGS: SignInSettings = {
   sessionHours: 12,
   mostFailures: 5,
   lockMinutes: 15,
+  freshMinutes: 15,
+  secondFactor: 'optional',
+  attemptsPerMinute: 60,
 };

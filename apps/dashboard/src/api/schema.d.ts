@@ -42,6 +42,251 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/session/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Complete sign-in with a code of the second factor, or with a recovery code. */
+        post: operations["SecondFactorController_complete"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove anew who one is, before what is sensitive.
+         * @description By a code where the account has a second factor, else by the password. Good for a quarter of an hour.
+         */
+        post: operations["SecondFactorController_prove"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/session/totp": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Confirm the second factor with a code of it.
+         * @description Answers recovery codes, once.
+         */
+        put: operations["SecondFactorController_confirm"];
+        /**
+         * Ask for a second factor.
+         * @description Nothing changes until a code confirms that it was taken over. A former second factor stays good until then.
+         */
+        post: operations["SecondFactorController_propose"];
+        /**
+         * Give up the second factor.
+         * @description Not where the installation asks for one.
+         */
+        delete: operations["SecondFactorController_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changes, as it changes: hints of where to look anew (server-sent events).
+         * @description Events: `counts` {season, offices}, `season` {season, state}, `quarantine`, `operation` {id, state, done, total}; of each place at most one a second. `reset`: events were missed, fetch everything anew (also the first event). `signed_out`: the session is over. A comment comes every 15 seconds. No event has personal data.
+         */
+        get: operations["EventsController_stream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Accounts in order of their references. */
+        get: operations["AccountController_list"];
+        put?: never;
+        /** Add an account. */
+        post: operations["AccountController_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{ref}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Change role, office, district or state.
+         * @description The sessions of the account end at once.
+         */
+        put: operations["AccountController_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{ref}/unlock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a locked account in again. */
+        post: operations["AccountController_unlock"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{ref}/first-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give a first password anew, to somebody who forgot theirs. */
+        post: operations["AccountController_firstPassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{ref}/second-factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove the second factor of somebody who lost it. */
+        delete: operations["AccountController_removeSecondFactor"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to accounts, newest first. */
+        get: operations["AccountEventController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reveal-purposes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Why a field may be revealed. */
+        get: operations["RevealController_purposes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/applications/{number}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reveal one field.
+         * @description Who asked, for what field and why, is recorded before the answer goes out; also when it is refused.
+         */
+        post: operations["RevealController_reveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reads of personal data, newest first. */
+        get: operations["AccessLogController_search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/applications": {
         parameters: {
             query?: never;
@@ -887,10 +1132,12 @@ export interface components {
             /** @description To be sent as `x-csrf-token` with every request that changes something; null for a program with a token. */
             csrf_token: string | null;
             /**
-             * @description `password`: it must be changed before anything else is open.
+             * @description What must come before anything else is open: `second_factor`: a code of it; `password`: a change of the first password; `enrolment`: getting a second factor.
              * @enum {string|null}
              */
-            due: "password" | null;
+            due: "second_factor" | "password" | "enrolment" | null;
+            /** @description The account has a second factor. */
+            second_factor: boolean;
             /**
              * Format: date-time
              * @description Then the session ends, used or not.
@@ -901,6 +1148,11 @@ export interface components {
              * @example 30
              */
             idle_minutes: number;
+            /**
+             * Format: date-time
+             * @description Until then, what is sensitive needs no new proof (`POST /api/session/proof`).
+             */
+            fresh_until: string | null;
         };
         MessageBody: {
             /** @example 申请内容有误，请按所列各项更正 */
@@ -941,6 +1193,206 @@ export interface components {
             password: string;
             /** @description 12 to 128 characters, without the account in it. */
             new_password: string;
+        };
+        CodeBody: {
+            /**
+             * @description Six digits, or a recovery code.
+             * @example 287082
+             */
+            code: string;
+        };
+        ProofBody: {
+            /** @description Where the account has no second factor. */
+            password?: string;
+            /**
+             * @description Where it has one.
+             * @example 287082
+             */
+            code?: string;
+        };
+        SecondFactorBody: {
+            /**
+             * @description Base32, to be typed in.
+             * @example GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ
+             */
+            secret: string;
+            /**
+             * @description To be shown as a QR code.
+             * @example otpauth://totp/Countersign:li-001?…
+             */
+            uri: string;
+        };
+        RecoveryCodesBody: {
+            /** @description Each good once, in place of a code. They are shown this once. */
+            recovery_codes: string[];
+        };
+        AccountBody: {
+            /** @example li-001 */
+            ref: string;
+            /** @enum {string} */
+            role: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
+            /** @example education.shunde */
+            office: string | null;
+            /** @example shunde */
+            district: string | null;
+            /** @enum {string} */
+            state: "active" | "disabled";
+            /** @description Shut for a while after wrong passwords. */
+            locked: boolean;
+            /** @description It signs in with a password of this system. */
+            has_password: boolean;
+            has_second_factor: boolean;
+            /** @description The first password was not changed yet. */
+            password_change_due: boolean;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            signed_in_at: string | null;
+            /** @example 1 */
+            open_sessions: number;
+        };
+        AccountPageBody: {
+            entries: components["schemas"]["AccountBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        NewAccountBody: {
+            /**
+             * @description The staff reference, never a name.
+             * @example li-001
+             */
+            ref: string;
+            /** @enum {string} */
+            role: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
+            /**
+             * @description Of an officer or reviewer.
+             * @example education.shunde
+             */
+            office?: string | null;
+            /**
+             * @description Of a district coordinator.
+             * @example shunde
+             */
+            district?: string | null;
+        };
+        FirstPasswordBody: {
+            account: components["schemas"]["AccountBody"];
+            /** @description Shown this once, to be changed at the first sign-in; null for a program. */
+            first_password: string | null;
+        };
+        ChangedAccountBody: {
+            /** @enum {string} */
+            role: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
+            /** @example education.shunde */
+            office?: string | null;
+            /** @example shunde */
+            district?: string | null;
+            /** @enum {string} */
+            state: "active" | "disabled";
+        };
+        AccountEventBody: {
+            /** @example 87 */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /**
+             * @description The account it happened to.
+             * @example li-001
+             */
+            ref: string;
+            /** @enum {string} */
+            event: "added" | "changed" | "signed_in" | "sign_in_failed" | "locked" | "unlocked" | "signed_out" | "password_changed" | "password_reset" | "second_factor_set" | "second_factor_removed" | "recovery_code_used" | "token_made";
+            /** @description Who did it; null: the command line, or nobody known. */
+            by: string | null;
+            detail: {
+                [key: string]: unknown;
+            };
+        };
+        AccountEventPageBody: {
+            entries: components["schemas"]["AccountEventBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        PurposeBody: {
+            /** @example enquiry */
+            code: string;
+            /** @example 来电来访核对身份 */
+            zh: string;
+            /** @example somebody who asks must be recognised */
+            en: string;
+        };
+        PurposesBody: {
+            purposes: components["schemas"]["PurposeBody"][];
+            /**
+             * @description So many fields can be revealed by one person within an hour.
+             * @example 30
+             */
+            most_per_hour: number;
+        };
+        RevealBody: {
+            /**
+             * @description `applicant.name`, `children[0].birth_date`, `claims[2].fields.…`
+             * @example applicant.id_number
+             */
+            field: string;
+            /** @enum {string} */
+            purpose: "enquiry" | "objection" | "correction" | "exception" | "liaison";
+            /**
+             * @description 4 to 200 characters; without personal data.
+             * @example 申请人来电查询，核对身份
+             */
+            reason: string;
+        };
+        RevealedBody: {
+            /** @example applicant.id_number */
+            field: string;
+            /** @example 11010519491231002X */
+            value: string | number | boolean;
+            /**
+             * @description Show it for so many seconds, then mask it again.
+             * @example 60
+             */
+            for_seconds: number;
+        };
+        AccessBody: {
+            /** @example 1207 */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @example li-001 */
+            ref: string;
+            /** @enum {string} */
+            role: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
+            /** @enum {string} */
+            action: "list" | "read" | "reveal" | "export";
+            /** @description Opaque references of applications; empty where they are too many. */
+            subjects: string[];
+            /** @example 50 */
+            subject_count: number;
+            /**
+             * @example [
+             *       "applicant.name"
+             *     ]
+             */
+            fields: string[];
+            /** @description What was shown was masked. */
+            masked: boolean;
+            /** @example enquiry */
+            purpose: string | null;
+            reason: string | null;
+            /** @enum {string} */
+            outcome: "shown" | "refused";
+            /** Format: uuid */
+            operation_id: string | null;
+            /** Format: uuid */
+            request_id: string;
+            /** @example 10.1.2.3 */
+            address: string | null;
+        };
+        AccessPageBody: {
+            entries: components["schemas"]["AccessBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
         };
         ApplicantBody: {
             /**
@@ -2555,6 +3007,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `too_many_requests`: Too often; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     SessionController_end: {
@@ -2651,6 +3112,835 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_many_requests`: Too often; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SecondFactorController_complete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. `sign_in_refused`: The account or the password is wrong, or the account is locked for a while. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_many_requests`: Too often; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SecondFactorController_prove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProofBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. `sign_in_refused`: The account or the password is wrong, or the account is locked for a while. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_many_requests`: Too often; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SecondFactorController_confirm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecoveryCodesBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. `sign_in_refused`: The account or the password is wrong, or the account is locked for a while. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SecondFactorController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactorBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SecondFactorController_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. `foreign_page`: The request does not come from a page of this system, or lacks its x-csrf-token. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    EventsController_stream: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                role?: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
+                state?: "active" | "disabled";
+                office?: string;
+                /** @description What the reference begins with. */
+                beginning?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountController_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccountBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPasswordBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `account_taken`: There is such an account already; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountController_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangedAccountBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_account`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `role_kept_apart`: Auditor and administrators are roles that are neither left nor entered; nothing was changed. `own_account`: Nobody administers the own account. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountController_unlock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_account`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `own_account`: Nobody administers the own account. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountController_firstPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstPasswordBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_account`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `own_account`: Nobody administers the own account. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountController_removeSecondFactor: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ref: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_account`: There is no such account. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `own_account`: Nobody administers the own account. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccountEventController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                ref?: string;
+                event?: "added" | "changed" | "signed_in" | "sign_in_failed" | "locked" | "unlocked" | "signed_out" | "password_changed" | "password_reset" | "second_factor_set" | "second_factor_removed" | "recovery_code_used" | "token_made";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountEventPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RevealController_purposes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PurposesBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    RevealController_reveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `fresh_proof_needed`: Prove anew who you are (POST /api/session/proof), then try again. `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_application`: No application has this number. `unknown_field`: The application has no such field. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_many_reveals`: So many fields were revealed within the hour that no more can be; try again later. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccessLogController_search: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Who read. */
+                ref?: string;
+                action?: "list" | "read" | "reveal" | "export";
+                /** @description Whose file was read: the number of the application. */
+                application?: string;
+                from?: string;
+                /** @description Exclusive. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
