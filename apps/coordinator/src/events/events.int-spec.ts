@@ -72,7 +72,7 @@ const bearer = async (
   role: 'city_hr' | 'district_hr' | 'officer' | 'system_administrator',
   belongs = {},
   server = http,
-) => (await server.headersOf(role, belongs));
+) => await server.headersOf(role, belongs);
 
 let next = 0;
 const handInOne = async () => handIn([sampleApplication(++next)], coordinator, await seasonNow(coordinator.store));
