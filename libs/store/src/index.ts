@@ -53,5 +53,6 @@ export * from './operations/read-progress.js';
 export * from './operations/read-scores.js';
 export * from './rows/worklist.row.js';
 export * from './operations/open-worklist.js';
+export * from './operations/read-sheet-entries.js';
 export * from './operations/change-worklist.js';
 export * from './operations/read-worklist.js';

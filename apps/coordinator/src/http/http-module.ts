@@ -26,6 +26,7 @@ import { LateResultController } from '../late-results/late-result.controller.js'
 import { QuarantineController } from '../quarantine/quarantine.controller.js';
 import { UnroutedController } from '../recovery/unrouted.controller.js';
 import { WindowController } from '../window/window.controller.js';
+import { SheetController } from '../worklist/sheet/sheet.controller.js';
 import { WorklistActionController } from '../worklist/worklist-action.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { HealthController } from './health.controller.js';
@@ -64,6 +65,8 @@ export class HttpModule {
         LateResultController,
         ProposalController,
         UnroutedController,
+        // Before the routes with an id in the place of `sheet`.
+        SheetController,
         WorklistController,
         WorklistActionController,
         LedgerController,

@@ -77,16 +77,19 @@ export function releaseEntries(parts: WorklistParts, actor: WorklistActor, ids: 
 
 /**
  * An officer's answers, by entry: each is decided and sent to the office's program, or waits for the second person. `dryRun` says what
- * would become of them and writes nothing.
+ * would become of them and writes nothing; `taking` claims what nobody has by answering it.
  */
 export async function proposeAnswers(
   parts: WorklistParts,
   actor: WorklistActor,
   proposals: ReadonlyMap<string, OfficerProposal>,
-  dryRun = false,
+  { dryRun = false, taking = false } = {},
 ): Promise<Acted[]> {
   return decide(parts, actor, [...proposals.keys()], dryRun, (entry, now) => {
-    const outcome = proposeDecision(entry, actor, now);
+    const claim = taking ? claimEntry(entry, actor, now) : null;
+    if (claim?.kind === 'refused') return claim;
+    const held: LockedEntry = claim === null ? entry : { ...entry, state: 'claimed', claimedBy: actor.ref };
+    const outcome = proposeDecision(held, actor, now);
     if (outcome.kind === 'refused') return outcome;
     const { note, ...proposal } = proposals.get(entry.id)!;
     const item = parts.catalogue.item(agencyOf(entry.office), entry.item);
@@ -96,7 +99,7 @@ export async function proposeAnswers(
     const faults = proposalFaults(item, readIssuedTask(entry.envelope).claim, proposal, day);
     if (faults.length > 0) return { kind: 'faulty', faults };
     const proposed: LockedEntry = {
-      ...entry,
+      ...held,
       state: 'proposed',
       proposal,
       note,

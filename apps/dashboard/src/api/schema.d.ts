@@ -709,6 +709,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/worklist/sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The entries of an item that I can answer, as an Excel sheet to fill in.
+         * @description What nobody has and what I have claimed, what is due first in front, at most 1000.
+         */
+        get: operations["SheetController_download"];
+        put?: never;
+        /**
+         * Answer the entries of a sheet that was filled in.
+         * @description The body is the workbook. Each row is for itself: `new` and `changed` are saved unless `dry_run`, `conflict` and `error` are not. Answers go the way of `POST /api/worklist/{id}/proposal`; an entry that nobody has is taken by answering it.
+         */
+        post: operations["SheetController_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/worklist": {
         parameters: {
             query?: never;
@@ -2500,6 +2524,46 @@ export interface components {
         RouteBody: {
             /** @example education.nanhai */
             office: string;
+        };
+        SheetRowBody: {
+            /**
+             * @description Row of the sheet; the first entry is in row 4.
+             * @example 17
+             */
+            row: number;
+            /** Format: uuid */
+            id: string | null;
+            /** @enum {string} */
+            outcome: "new" | "changed" | "conflict" | "error";
+            /** @description Why it is not taken: as in a problem, or `invalid_row`. */
+            code: string | null;
+            message: components["schemas"]["MessageBody"] | null;
+            /** @description `path` is the column. */
+            faults: components["schemas"]["FaultBody"][];
+        };
+        SheetBody: {
+            /** @description Rows `new` and `changed` were saved; false when it was only to be checked. */
+            saved: boolean;
+            /** @example 40 */
+            new: number;
+            /**
+             * @description Answers that the second person had given back.
+             * @example 1
+             */
+            changed: number;
+            /**
+             * @description Somebody else was faster, or it is decided.
+             * @example 2
+             */
+            conflicts: number;
+            /** @example 3 */
+            errors: number;
+            /**
+             * @description Rows in which nothing was entered.
+             * @example 12
+             */
+            unanswered: number;
+            rows: components["schemas"]["SheetRowBody"][];
         };
         WorklistEntryBody: {
             /** Format: uuid */
@@ -5025,6 +5089,102 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SheetController_download: {
+        parameters: {
+            query: {
+                /** @description A sheet has one item, because each has its own columns. */
+                item: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    SheetController_upload: {
+        parameters: {
+            query?: {
+                /** @description Only check the sheet; save nothing. */
+                dry_run?: "true" | "false";
+                /** @description `workbook`: a sheet of the rows that are not taken, with the reasons, to mend and send again. */
+                answer?: "report" | "workbook";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SheetBody"];
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            /** @description `unreadable_file`: The file cannot be read. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `invalid_sheet`: The sheet cannot be used; nothing was changed. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
