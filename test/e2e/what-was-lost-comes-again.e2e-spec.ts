@@ -6,7 +6,10 @@ import { fenceQueue, ingressQueue, taskQueue } from '#contracts';
 import { startRabbitmq } from '#services';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { createBroker } from '../harness/broker.js';
-import { House } from '../harness/house.js';
+import { House, SEASON } from '../harness/house.js';
+import { hireOfficers } from '../harness/officers/hire-officers.js';
+import { paperFiles } from '../harness/officers/paper-files.js';
+import { workOff } from '../harness/officers/work-off.js';
 import { until } from '../harness/until.js';
 
 jest.setTimeout(300_000);
@@ -43,6 +46,57 @@ describe('an office purges its own queue', () => {
       await house.startAdapters();
       expect(others.length).toBeGreaterThan(0);
       await expectWhole(house);
+    } finally {
+      await house.close();
+    }
+  });
+});
+
+describe('an office purges what its officers have decided', () => {
+  it('gets the decisions again, and signs each of them once', async () => {
+    const house = await House.open({ purpose: 'decided', applications: 5, recoverySeconds: 2 });
+    try {
+      const coordinator = await house.startCoordinator();
+      await house.handIn(coordinator);
+      const office = house.concerned.find((id) => id.startsWith('public_security.'))!;
+      const { items } = house.catalogue.agencies.find(({ id }) => id === 'public_security')!;
+      const takes: ('missing' | 'unclear')[] = ['missing', 'unclear'];
+      house.setSource(office, {
+        kind: 'worklist',
+        name: 'officers',
+        items: Object.fromEntries(items.map(({ id }) => [id, { takes }])),
+      });
+      const adapter = await house.startAdapter([office]);
+      const ofOffice = house.sample.truth.filter((t) => t.office === office).length;
+      await until(
+        'every task lies before an officer',
+        async () => (await house.count(`worklist_entry WHERE state = 'open' AND office = $1`, [office])) === ofOffice,
+      );
+      await until('receipts are sent', async () => (await house.count('outbox')) === 0);
+      await adapter.stop();
+
+      const [staff] = await hireOfficers(house.store, [office]);
+      const files = await paperFiles(house.store, SEASON, house.sample.truth);
+      let done = 0;
+      while (done < ofOffice) done += await workOff(coordinator.url, staff!, files);
+      await until('the decisions are published', async () => (await house.count('outbox')) === 0);
+      const connection = await amqp.connect(house.broker.officeUrl(office));
+      const channel = await connection.createChannel();
+      const { messageCount } = await channel.purgeQueue(taskQueue(office));
+      expect(messageCount).toBeGreaterThanOrEqual(ofOffice);
+      await connection.close();
+
+      await house.startAdapters();
+      await house.untilAnswered([], 150_000);
+      await until(
+        'every decision is signed',
+        async () =>
+          (await house.count(`worklist_entry WHERE state = 'answered' AND office = $1`, [office])) === ofOffice,
+        120_000,
+      );
+      expect(await house.count(`result WHERE office = $1`, [office])).toBe(2 * ofOffice);
+      expect(await house.count('quarantine')).toBe(0);
+      await until('what was counted is forgotten', async () => (await house.count('reissue')) === 0, 60_000);
     } finally {
       await house.close();
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { isWorthAnotherLook, judgeKey, type KeyJudgement, type KeyUse } from './judge-key.js';
+import { judgeKey, type KeyJudgement, type KeyUse } from './judge-key.js';
 import type { RegisteredKey } from './key-ring.js';
 
 const day = (n: number, minutes = 0): Date => new Date(Date.UTC(2026, 9, n, 0, minutes));
@@ -60,26 +60,5 @@ describe('judgeKey', () => {
         return pending.kind === 'refused' && judgeKey(undefined, { at, signedAt, recorded }).kind === 'refused';
       }),
     );
-  });
-});
-
-describe('isWorthAnotherLook', () => {
-  const aside = (code: string, signedAt: Date | null = null) => ({ code, keyId: '0'.repeat(32), signedAt });
-
-  it('takes up an unknown key when it is active', () => {
-    expect(isWorthAnotherLook(aside('UNKNOWN_KEY'), undefined, day(5))).toBe(false);
-    expect(isWorthAnotherLook(aside('UNKNOWN_KEY'), key({ state: 'pending' }), day(5))).toBe(false);
-    expect(isWorthAnotherLook(aside('UNKNOWN_KEY'), key(), day(5))).toBe(true);
-    expect(isWorthAnotherLook(aside('UNKNOWN_KEY'), stolen, day(5))).toBe(false);
-  });
-
-  it('takes up a result from the future when its time has come', () => {
-    expect(isWorthAnotherLook(aside('CLOCK_AHEAD', day(5, 6)), key(), day(5))).toBe(false);
-    expect(isWorthAnotherLook(aside('CLOCK_AHEAD', day(5, 6)), key(), day(5, 1))).toBe(true);
-    expect(isWorthAnotherLook(aside('CLOCK_AHEAD'), key(), day(5))).toBe(false);
-  });
-
-  it('never takes up what no time can mend', () => {
-    expect(isWorthAnotherLook(aside('BAD_SIGNATURE', day(1)), key(), day(5))).toBe(false);
   });
 });

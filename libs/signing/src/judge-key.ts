@@ -66,20 +66,6 @@ export function judgeKey(key: RegisteredKey | undefined, use: KeyUse): KeyJudgem
   return key.state === 'retired' ? judgeRetired(key, at, signedAt) : { kind: 'valid' };
 }
 
-/** What was quarantined and why, as far as it tells whether looking again may help. */
-export interface SetAside {
-  code: string;
-  keyId: string | null;
-  signedAt: Date | null;
-}
-
-/** Whether what was set aside as UNKNOWN_KEY or CLOCK_AHEAD would pass that check now. Never true of another code. */
-export function isWorthAnotherLook(setAside: SetAside, key: RegisteredKey | undefined, now: Date): boolean {
-  if (setAside.code === 'UNKNOWN_KEY') return judgeKey(key, { at: now }).kind !== 'refused';
-  if (setAside.code !== 'CLOCK_AHEAD' || setAside.signedAt === null) return false;
-  return setAside.signedAt.getTime() <= now.getTime() + SIGNING_CLOCK_TOLERANCE_MS;
-}
-
 /** Null when the key is to be judged as if it were not revoked. */
 function judgeRevoked(key: RegisteredKey, at: number, recorded: boolean): KeyJudgement | null {
   const suspectFrom = key.suspectFrom ?? null;

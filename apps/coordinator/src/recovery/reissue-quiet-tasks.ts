@@ -1,6 +1,6 @@
 import type { DataSource } from 'typeorm';
 import { declareTopology, readQueueDepths, type BrokerTopology, type BusConnection } from '#bus';
-import { TASK_V1, taskQueue } from '#contracts';
+import { taskQueue } from '#contracts';
 import { planReissue, type ReissuePlan } from '#review';
 import type { Logger } from '#runtime';
 import {
@@ -26,7 +26,7 @@ export interface ReissueParts {
   reissueAfterSeconds: number;
 }
 
-/** Issues again what makes no progress and is not in its office's queue; returns how many tasks went out. */
+/** Issues again the tasks and decisions that make no progress and are not in their office's queue; returns how many went out. */
 export async function reissueQuietTasks(parts: ReissueParts): Promise<number> {
   let reissued = 0;
   for (const season of await readSeasons(parts.store)) {
@@ -57,7 +57,7 @@ async function reissueOfSeason(season: SeasonStatus, parts: ReissueParts): Promi
     }
     const all = [...made.values()];
     const plan = { notice: all.flatMap((p) => p.notice), reissue: all.flatMap((p) => p.reissue) };
-    await saveReissues(manager, plan, TASK_V1);
+    await saveReissues(manager, plan);
     await forgetReissues(manager);
     return made;
   });

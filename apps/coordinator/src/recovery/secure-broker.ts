@@ -7,7 +7,7 @@ import {
   type Publisher,
   type QueueDepth,
 } from '#bus';
-import { fenceQueue, MARKER_QUEUE, TASK_V1 } from '#contracts';
+import { fenceQueue, MARKER_QUEUE } from '#contracts';
 import type { Logger } from '#runtime';
 import { asTheOnlyOne, disarmFences, readOutstandingFences, readSeasons, reissueOutstanding } from '#store';
 import { announceWindow, type AnnouncementParts } from '../window/announce-window.js';
@@ -61,7 +61,7 @@ async function publishAllAgain(manager: EntityManager, parts: BrokerParts): Prom
   for (const season of await readSeasons(manager)) {
     const { state } = season;
     if (state !== 'open' && state !== 'closing') continue;
-    tasks += await reissueOutstanding(manager, season.id, TASK_V1);
+    tasks += await reissueOutstanding(manager, season.id);
     await announceWindow(manager, { ...season, state }, parts);
   }
   if (tasks > 0 || fences.length > 0)

@@ -1,4 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
+import { DECISION_V1, TASK_V1 } from '#contracts';
 
 /**
  * Runs `work` in a transaction that only one coordinator has at a time; null when another one has it. The lock is the transaction's,
@@ -33,14 +34,26 @@ export async function countOpenTasks(store: DataSource | EntityManager, season: 
 
 export interface QuietTaskRow {
   office: string;
-  /** All tasks of the office that were published and have no answer. */
+  /** All tasks and decisions of the office that were published and have no answer. */
   outstanding: number;
   taskId: string;
   attempts: number;
   nextAt: Date | null;
 }
 
-/** Published tasks of these offices without any answer, at most `most` of each office: those that are due first. */
+/**
+ * What offices were sent and have not answered, one message for each task: the task itself while it has no answer at all, and what the
+ * office's officers decided on it while the office has not signed that.
+ */
+const AWAITED = `(
+  SELECT t.id, t.season, t.office, coalesce(t.envelope_id, t.id) AS envelope_id, '${TASK_V1}' AS payload_type, t.issued_at AS sent_at
+  FROM task t WHERE t.state = 'issued'
+  UNION ALL
+  SELECT t.id, t.season, t.office, w.decision_id, '${DECISION_V1}', w.decided_at
+  FROM worklist_entry w JOIN task t ON t.id = w.task_id AND t.revision = w.revision
+  WHERE w.state = 'decided' AND t.state = 'interim')`;
+
+/** Published tasks and decisions of these offices without an answer, at most `most` of each office: those that are due first. */
 export async function readQuietTasks(
   manager: EntityManager,
   season: string,
@@ -52,9 +65,9 @@ export async function readQuietTasks(
        SELECT t.office, t.id, coalesce(r.attempts, 0) AS attempts, r.next_at,
               (count(*) OVER (PARTITION BY t.office))::int AS outstanding,
               row_number() OVER (PARTITION BY t.office ORDER BY r.next_at, t.id) AS place
-       FROM task t LEFT JOIN reissue r ON r.task_id = t.id
-       WHERE t.season = $1 AND t.office = ANY($2::text[]) AND t.state = 'issued' AND t.issued_at <= (SELECT season_now())
-         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.envelope_id = coalesce(t.envelope_id, t.id))) quiet
+       FROM ${AWAITED} t LEFT JOIN reissue r ON r.task_id = t.id
+       WHERE t.season = $1 AND t.office = ANY($2::text[]) AND t.sent_at <= (SELECT season_now())
+         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.envelope_id = t.envelope_id)) quiet
      WHERE place <= $3 OR next_at IS NULL ORDER BY office, place`,
     [season, offices, most],
   );
@@ -66,11 +79,10 @@ export interface PlannedReissue {
   nextAt: Date;
 }
 
-/** Writes down when tasks are next due, and puts those of `reissue` into the outbox again: same task, same bytes. */
+/** Writes down when tasks are next due, and puts what is awaited on those of `reissue` into the outbox again: the same bytes. */
 export async function saveReissues(
   manager: EntityManager,
   plan: { notice: readonly PlannedReissue[]; reissue: readonly PlannedReissue[] },
-  payloadType: string,
 ): Promise<void> {
   const rows = [...plan.notice, ...plan.reissue];
   if (rows.length === 0) return;
@@ -83,22 +95,21 @@ export async function saveReissues(
   if (plan.reissue.length === 0) return;
   await manager.query(
     `INSERT INTO outbox (envelope_id, office, payload_type, available_at)
-     SELECT coalesce(envelope_id, id), office, $2, '-infinity' FROM task WHERE id = ANY($1::uuid[]) AND state = 'issued'`,
-    [plan.reissue.map((r) => r.taskId), payloadType],
+     SELECT envelope_id, office, payload_type, '-infinity' FROM ${AWAITED} t WHERE id = ANY($1::uuid[])`,
+    [plan.reissue.map((r) => r.taskId)],
   );
 }
 
-/** Puts every task of a season that has no answer into the outbox again, unless it is there; returns how many. */
-export async function reissueOutstanding(manager: EntityManager, season: string, payloadType: string): Promise<number> {
+/** Puts whatever offices of a season have not answered into the outbox again, unless it is there; returns how much. */
+export async function reissueOutstanding(manager: EntityManager, season: string): Promise<number> {
   const [row] = await manager.query<{ n: number }[]>(
     `WITH again AS (
        INSERT INTO outbox (envelope_id, office, payload_type, available_at)
-       SELECT coalesce(t.envelope_id, t.id), t.office, $2, t.issued_at FROM task t
-       WHERE t.season = $1 AND t.state = 'issued'
-         AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.envelope_id = coalesce(t.envelope_id, t.id))
+       SELECT t.envelope_id, t.office, t.payload_type, t.sent_at FROM ${AWAITED} t
+       WHERE t.season = $1 AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.envelope_id = t.envelope_id)
        RETURNING 1)
      SELECT count(*)::int AS n FROM again`,
-    [season, payloadType],
+    [season],
   );
   return row!.n;
 }
@@ -117,5 +128,8 @@ export async function reissueTask(manager: EntityManager, taskId: string, payloa
 
 /** Forgets the counts of tasks that have moved on. */
 export async function forgetReissues(manager: EntityManager): Promise<void> {
-  await manager.query(`DELETE FROM reissue r USING task t WHERE t.id = r.task_id AND t.state <> 'issued'`);
+  await manager.query(
+    `DELETE FROM reissue r USING task t WHERE t.id = r.task_id AND t.state <> 'issued' AND NOT EXISTS (
+       SELECT 1 FROM worklist_entry w WHERE w.task_id = t.id AND w.revision = t.revision AND w.state = 'decided' AND t.state = 'interim')`,
+  );
 }
