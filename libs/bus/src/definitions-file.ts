@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { officeAccount, resultsExchange, taskQueue } from '#contracts';
 import type { OfficeId } from '#contracts';
 import { brokerTopology } from './topology.js';
-import type { TopologyInput } from './topology.js';
+import type { PolicyDeclaration, TopologyInput } from './topology.js';
 
 export interface DefinitionsInput extends TopologyInput {
   vhost: string;
@@ -21,6 +21,7 @@ export interface BrokerDefinitions {
     limits: Record<string, number>;
   }[];
   permissions: { user: string; vhost: string; configure: string; write: string; read: string }[];
+  policies: (PolicyDeclaration & { vhost: string; 'apply-to': 'queues' })[];
   exchanges: Durable<{ name: string; type: string; internal: false }>[];
   queues: Durable<{ name: string }>[];
   bindings: {
@@ -60,6 +61,7 @@ export function definitionsFile(input: DefinitionsInput): BrokerDefinitions {
       ...accounts.map((account) => user(officeAccount(account.office), account.passwordHash, OFFICE_LIMITS)),
     ],
     permissions: [...all, ...accounts.map(({ office }) => officePermissions(office))].map((one) => ({ ...one, vhost })),
+    policies: topology.policies.map((policy) => ({ ...policy, vhost, 'apply-to': 'queues' })),
     exchanges: topology.exchanges.map(({ name, type }) => ({ name, type, ...durable, internal: false, arguments: {} })),
     queues: topology.queues.map((queue) => ({ name: queue.name, ...durable, arguments: queue.arguments })),
     bindings: topology.bindings.map(({ exchange, queue, routingKey }) => ({

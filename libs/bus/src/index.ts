@@ -13,11 +13,12 @@ export type { BatchConsumerOptions, BatchConsumerStatistics } from './batch-cons
 export { COUNTERSIGN_BUS, ConsumeBatches } from './consume-batches.js';
 export { BatchConsumerStrategy } from './batch-consumer-strategy.js';
 export type { BatchConsumerStrategyOptions, ConsumedQueue } from './batch-consumer-strategy.js';
-export { brokerTopology } from './topology.js';
+export { brokerTopology, TASK_QUEUE_BYTES } from './topology.js';
 export type {
   BindingDeclaration,
   BrokerTopology,
   ExchangeDeclaration,
+  PolicyDeclaration,
   QueueDeclaration,
   TopologyInput,
 } from './topology.js';

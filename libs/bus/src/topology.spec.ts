@@ -1,5 +1,5 @@
 import { ingressPartition } from '#contracts';
-import { brokerTopology } from './topology.js';
+import { brokerTopology, TASK_QUEUE_BYTES } from './topology.js';
 
 const OFFICES = ['education.shunde', 'public_security.city', 'donation_recipient.red_cross'];
 const topology = brokerTopology({ offices: OFFICES, ingressPartitions: 2 });
@@ -31,5 +31,13 @@ describe('brokerTopology', () => {
       'x-dead-letter-exchange': '',
       'x-dead-letter-routing-key': 'ingress.1',
     });
+  });
+
+  it('limits what lies in a task queue, and in no other', () => {
+    const [policy, ...others] = topology.policies;
+    expect(others).toEqual([]);
+    expect(policy!.definition).toEqual({ 'max-length-bytes': TASK_QUEUE_BYTES });
+    const limited = topology.queues.map(({ name }) => name).filter((name) => new RegExp(policy!.pattern).test(name));
+    expect(limited).toEqual(OFFICES.map((office) => `task.${office}`));
   });
 });

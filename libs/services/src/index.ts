@@ -13,6 +13,7 @@ export { BrokerAdministration, BrokerAdministrationError } from './rabbitmq/brok
 export type {
   BrokerConnection,
   BrokerQueue,
+  QueuePolicy,
   UserDefinition,
   UserPermissions,
 } from './rabbitmq/broker-administration.js';

@@ -47,8 +47,13 @@ export class Dispatcher {
     }
   }
 
-  /** True when the outbox had as much as one claim takes, so that there may be more. */
+  /**
+   * True when the outbox had as much as one claim takes, so that there may be more. A broker that says no is at work: one office's full
+   * queue holds up nobody else, for what it refused has a pause now and the next claim takes what lies behind it.
+   */
   private async drainOnce(): Promise<boolean> {
+    let answered = false;
+    const full = new Set<string>();
     const { claimed, confirmed } = await drainOutbox(this.store, CLAIM, async (messages) => {
       crashPoint('before-task-publish');
       const outcomes = await this.publisher.publishAll(
@@ -61,11 +66,14 @@ export class Dispatcher {
         })),
       );
       crashPoint('after-task-publish');
+      answered = outcomes.some(({ kind }) => kind === 'confirmed' || kind === 'refused');
+      outcomes.forEach(({ kind }, index) => kind === 'refused' && full.add(messages[index]!.office));
       return outcomes.map((outcome) => outcome.kind === 'confirmed');
     });
     this.dispatched += confirmed;
-    if (confirmed < claimed) this.log.warn({ event: 'not-confirmed', messages: claimed - confirmed });
-    return claimed === CLAIM && confirmed > 0;
+    if (confirmed < claimed)
+      this.log.warn({ event: 'not-confirmed', messages: claimed - confirmed, refusedBy: [...full] });
+    return claimed === CLAIM && answered;
   }
 
   private rest(): Promise<void> {

@@ -67,6 +67,7 @@ export class TestBroker {
         queue: name(binding.queue),
         routingKey: binding.routingKey,
       })),
+      policies: [],
     };
     for (const { name } of renamed.queues) this.queues.add(name);
     for (const { name } of renamed.exchanges) this.exchanges.add(name);

@@ -23,6 +23,13 @@ export interface UserPermissions {
   read: string;
 }
 
+export interface QueuePolicy {
+  /** Regular expression over names of queues. */
+  pattern: string;
+  priority: number;
+  definition: Readonly<Record<string, number | string>>;
+}
+
 /**
  * Counts may be some seconds old (a quorum queue reports every 5 s) and are absent for a queue that has just been declared;
  * the exact number of ready messages is what AMQP's passive declare answers.
@@ -102,6 +109,16 @@ export class BrokerAdministration {
 
   async setPermissions(vhost: string, user: string, permissions: UserPermissions): Promise<void> {
     await this.#call('PUT', path`/permissions/${vhost}/${user}`, permissions);
+  }
+
+  /** Sets a limit on queues by a policy, or changes it. Of several that match a queue, the one of the highest priority holds. */
+  async putPolicy(vhost: string, name: string, policy: QueuePolicy): Promise<void> {
+    await this.#call('PUT', path`/policies/${vhost}/${name}`, { ...policy, 'apply-to': 'queues' });
+  }
+
+  /** Removes the policy; an absent one is fine. */
+  async deletePolicy(vhost: string, name: string): Promise<void> {
+    await this.#remove(path`/policies/${vhost}/${name}`);
   }
 
   async listQueues(vhost: string): Promise<BrokerQueue[]> {

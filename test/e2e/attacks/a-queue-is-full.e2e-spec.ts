@@ -1,0 +1,49 @@
+import { jest } from '@jest/globals';
+import { taskQueue } from '#contracts';
+import { handInAll } from '../../../apps/rehearsal/src/hand-in.js';
+import { House } from '../../harness/house.js';
+import { until } from '../../harness/until.js';
+
+jest.setTimeout(300_000);
+
+describe('an office that reads nothing until its queue is full', () => {
+  it('stops the way to no other office, and gets its tasks when it reads again', async () => {
+    const house = await House.open({ purpose: 'full', applications: 12 });
+    try {
+      const tasks = new Map<string, number>();
+      for (const { office } of house.sample.truth) tasks.set(office, (tasks.get(office) ?? 0) + 1);
+      const [[lazy, expected]] = [...tasks].sort((a, b) => b[1] - a[1]) as [[string, number]];
+      const { administration, vhost } = house.broker;
+      // In the place of the generated limit of 256 MiB, for this queue alone.
+      await administration.putPolicy(vhost, 'small', {
+        pattern: `^${taskQueue(lazy).replaceAll('.', '\\.')}$`,
+        priority: 9,
+        definition: { 'max-length-bytes': 2_000 },
+      });
+      const coordinator = await house.startCoordinator();
+      await house.startAdapters([lazy]);
+      // The limit is soft: what is under way when the queue becomes full still gets in. What comes after that does not.
+      const token = house.accounts.tokens.intake_service;
+      await handInAll(coordinator.url, token, house.sample.applications.slice(0, 6));
+      await house.untilAnswered([lazy], 150_000);
+      await handInAll(coordinator.url, token, house.sample.applications.slice(6));
+      await house.untilAnswered([lazy], 150_000);
+
+      await until('only tasks of the full queue wait', async () => {
+        const waiting = await house.query<{ office: string; n: number; failures: number }>(
+          'SELECT office, count(*)::int AS n, min(failures) AS failures FROM outbox GROUP BY office',
+        );
+        return waiting.length === 1 && waiting[0]!.office === lazy && waiting[0]!.n > 1 && waiting[0]!.failures > 0;
+      });
+      expect(await house.count('task WHERE office = $1', [lazy])).toBe(expected);
+
+      await house.startAdapter([lazy]);
+      await house.untilAnswered([], 150_000);
+      await until('every receipt has gone out', async () => (await house.count('outbox')) === 0, 150_000);
+      expect(await house.count('result')).toBe(house.sample.truth.length);
+      expect(await house.query('SELECT code, detail, office FROM quarantine')).toEqual([]);
+    } finally {
+      await house.close();
+    }
+  });
+});
