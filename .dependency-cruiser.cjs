@@ -35,6 +35,8 @@ module.exports = {
       'review',
       'people',
       'store',
+      // Its client of the broker's management API.
+      'services',
     ),
     only(
       'apps/coordinator',

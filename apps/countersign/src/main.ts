@@ -2,6 +2,7 @@
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { registerAccount } from './account/register-account.js';
+import { registerBroker } from './broker/register-broker.js';
 import { CannotRun } from './cannot-run.js';
 import { registerBundle } from './ledger/register-bundle.js';
 import { registerWitness } from './ledger/register-witness.js';
@@ -16,6 +17,7 @@ const GROUPS: readonly ((program: Command) => void)[] = [
   registerConform,
   registerOffice,
   registerAccount,
+  registerBroker,
   registerKey,
   registerQuarantine,
   registerBundle,
