@@ -116,6 +116,10 @@ export class CoordinatorConfig {
   @Max(24, { message: 'SESSION_HOURS must be at most 24' })
   SESSION_HOURS: number = 12;
 
+  /** `required`: an account without a second factor can do nothing but get one. */
+  @IsIn(['optional', 'required'], { message: 'SECOND_FACTOR must be optional or required' })
+  SECOND_FACTOR: 'optional' | 'required' = 'optional';
+
   /** Seconds without progress after which a task that is not in its office's queue is issued again; longer each time after that. */
   @IsInt({ message: 'REISSUE_AFTER_SECONDS must be a whole number' })
   @Min(1, { message: 'REISSUE_AFTER_SECONDS must be at least 1' })

@@ -24,6 +24,7 @@ async function main(): Promise<void> {
       publicUrl: config.PUBLIC_URL ?? null,
       idleMinutes: config.SESSION_IDLE_MINUTES,
       sessionHours: config.SESSION_HOURS,
+      secondFactor: config.SECOND_FACTOR,
     },
     dashboardFolder: DASHBOARD,
   });

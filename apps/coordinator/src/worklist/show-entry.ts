@@ -9,7 +9,7 @@ import { itemRef, officeRef, reasonWords } from '../progress/words.js';
 import { readIssuedTask } from './task-claim.js';
 import type {
   FactFormBody,
-  ProposedBody,
+  ProposedAnswerBody,
   ReasonChoiceBody,
   WorklistEntryBody,
   WorklistEntryViewBody,
@@ -80,14 +80,14 @@ function factForms(item: EvidenceItem): FactFormBody[] {
   }));
 }
 
-function showProposal({ proposal, note, proposedBy, reviewedBy }: StoredEntry): ProposedBody | null {
+function showProposal({ proposal, note, proposedBy, reviewedBy }: StoredEntry): ProposedAnswerBody | null {
   if (proposal === null || proposedBy === null) return null;
   const { verdict, reason, facts, comparison, evidence } = proposal;
   return {
     verdict,
     reason: reasonWords(reason),
     facts,
-    comparison: comparison as ProposedBody['comparison'],
+    comparison: comparison as ProposedAnswerBody['comparison'],
     evidence_source: evidence.source,
     evidence_digest: evidence.digest,
     evidence_as_of: evidence.as_of,

@@ -37,6 +37,11 @@ export class WorklistPageBody {
   @ApiProperty({ ...TEXT_OR_NULL, description: '`cursor` of the next page; null on the last.' }) next: string | null;
 }
 
+export class UnfinishedItemBody {
+  @ApiProperty() item: ItemRefBody;
+  @ApiProperty({ example: 7 }) unfinished: number;
+}
+
 export class WorklistCountsBody {
   @ApiProperty({ example: 12 }) open: number;
   @ApiProperty({ example: 3 }) claimed: number;
@@ -45,6 +50,8 @@ export class WorklistCountsBody {
   @ApiProperty({ example: 40 }) answered: number;
   @ApiProperty({ example: 0 }) withdrawn: number;
   @ApiProperty({ example: 2, description: 'Unfinished entries whose due date has passed.' }) overdue: number;
+  @ApiProperty({ type: [UnfinishedItemBody], description: 'Items that have unfinished entries.' })
+  items: UnfinishedItemBody[];
 }
 
 export class ClaimedFieldBody {
@@ -67,7 +74,7 @@ export class ReasonChoiceBody extends CodedBody {
   @ApiProperty({ example: 'confirmed' }) verdict: string;
 }
 
-export class ProposedBody {
+export class ProposedAnswerBody {
   @ApiProperty({ example: 'confirmed' }) verdict: string;
   @ApiProperty() reason: CodedBody;
   @ApiProperty({ ...FACTS }) facts: Facts;
@@ -102,6 +109,6 @@ export class WorklistEntryViewBody extends WorklistEntryBody {
   @ApiProperty({ type: [FactFormBody], description: 'Values that the office returns.' }) facts: FactFormBody[];
   @ApiProperty({ type: WordsBody, nullable: true, description: 'Why two persons are needed.' })
   second_person_because: WordsBody | null;
-  @ApiProperty({ type: ProposedBody, nullable: true }) proposal: ProposedBody | null;
+  @ApiProperty({ type: ProposedAnswerBody, nullable: true }) proposal: ProposedAnswerBody | null;
   @ApiProperty({ type: [WorklistEventBody] }) history: WorklistEventBody[];
 }

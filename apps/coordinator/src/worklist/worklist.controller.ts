@@ -11,6 +11,7 @@ import { QueryPipe } from '../http/query-pipe.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow, type SignedInRequest } from '../people/acting-person.js';
 import { IsSeason, limitOf, pageOf, PageQuery, placeOf } from '../progress/paging.js';
+import { itemRef } from '../progress/words.js';
 import { isEntryId } from './action-bodies.js';
 import { showEntry, showWholeEntry } from './show-entry.js';
 import { ENTRY_STATES, WorklistCountsBody, WorklistEntryViewBody, WorklistPageBody } from './worklist-bodies.js';
@@ -80,9 +81,13 @@ export class WorklistController {
   @ApiResponse({ status: 200, type: WorklistCountsBody })
   @ApiProblems('invalid_query')
   async counts(@ActingOfficer() actor: WorklistActor): Promise<WorklistCountsBody> {
-    const { states, overdue } = await countWorklist(this.parts.store, actor.office);
+    const { states, items, overdue } = await countWorklist(this.parts.store, actor.office);
     const { open = 0, claimed = 0, proposed = 0, decided = 0, answered = 0, withdrawn = 0 } = states;
-    return { open, claimed, proposed, decided, answered, withdrawn, overdue };
+    const unfinished = Object.entries(items).map(([item, n]) => ({
+      item: itemRef(actor.office, item, this.parts.catalogue),
+      unfinished: n,
+    }));
+    return { open, claimed, proposed, decided, answered, withdrawn, overdue, items: unfinished };
   }
 
   @Get(':id')

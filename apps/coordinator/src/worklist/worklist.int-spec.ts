@@ -351,6 +351,8 @@ it('the close withdraws what was not answered, and nothing is decided after it',
   const { ids } = await refer(POLICE, 'residence_permit', 2);
   const [first = '', second = ''] = ids;
   entryOf(await li.ask('PUT', at(first, '/claim')));
+  const before = (await li.get('/api/worklist/counts')).body as WorklistCountsBody;
+  expect(before.items.find(({ item }) => item.id === 'residence_permit')?.unfinished).toBe(2);
   await setSeasonClock(coordinator.store, {
     realAnchor: new Date().toISOString(),
     seasonAnchor: '2026-11-30T16:00:00.000Z',
@@ -364,7 +366,7 @@ it('the close withdraws what was not answered, and nothing is decided after it',
   );
   await closeSeason(coordinator.store, { season: '2026', settlesSeconds: 0 }, () => Buffer.from('record'));
   const counts = (await li.get('/api/worklist/counts')).body as WorklistCountsBody;
-  expect(counts).toMatchObject({ open: 0, claimed: 0, proposed: 0, overdue: 0 });
+  expect(counts).toMatchObject({ open: 0, claimed: 0, proposed: 0, overdue: 0, items: [] });
   expect(counts.withdrawn).toBeGreaterThan(1);
   expect(entryOf(await li.get(at(first))).history.at(-1)).toMatchObject({ kind: 'withdrawn', by: null });
 });

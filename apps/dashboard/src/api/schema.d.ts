@@ -2622,6 +2622,11 @@ export interface components {
             /** @description `cursor` of the next page; null on the last. */
             next: string | null;
         };
+        UnfinishedItemBody: {
+            item: components["schemas"]["ItemRefBody"];
+            /** @example 7 */
+            unfinished: number;
+        };
         WorklistCountsBody: {
             /** @example 12 */
             open: number;
@@ -2640,6 +2645,8 @@ export interface components {
              * @example 2
              */
             overdue: number;
+            /** @description Items that have unfinished entries. */
+            items: components["schemas"]["UnfinishedItemBody"][];
         };
         ClaimedFieldBody: {
             /** @example certificate_number */
@@ -2673,6 +2680,23 @@ export interface components {
             kind: string;
             /** @description For a code: what it may be. */
             codes: components["schemas"]["CodedBody"][] | null;
+        };
+        ProposedAnswerBody: {
+            /** @example confirmed */
+            verdict: string;
+            reason: components["schemas"]["CodedBody"];
+            facts: {
+                [key: string]: string | number | boolean;
+            };
+            comparison: components["schemas"]["ComparisonBody"][];
+            /** @example 纸质台账 2008 */
+            evidence_source: string;
+            evidence_digest: string | null;
+            /** Format: date-time */
+            evidence_as_of: string | null;
+            note: string | null;
+            by: string;
+            reviewed_by: string | null;
         };
         WorklistEventBody: {
             /** Format: date-time */
@@ -2745,7 +2769,7 @@ export interface components {
             facts: components["schemas"]["FactFormBody"][];
             /** @description Why two persons are needed. */
             second_person_because: components["schemas"]["WordsBody"] | null;
-            proposal: components["schemas"]["ProposedBody"] | null;
+            proposal: components["schemas"]["ProposedAnswerBody"] | null;
             history: components["schemas"]["WorklistEventBody"][];
         };
         ClaimsBody: {

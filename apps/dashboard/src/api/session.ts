@@ -41,6 +41,44 @@ export function useChangePassword() {
   });
 }
 
+/** Completes sign-in with a code of the second factor, or a recovery code. */
+export function useGiveCode() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: Bodies['CodeBody']) => kept(await read(api.POST('/api/session/second-factor', { body }))),
+    onSuccess: (session) => queries.setQueryData(SESSION, session),
+  });
+}
+
+/** Proves anew who one is: by a code where the account has a second factor, else by the password. */
+export function useProve() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async (body: Bodies['ProofBody']) => kept(await read(api.POST('/api/session/proof', { body }))),
+    onSuccess: (session) => queries.setQueryData(SESSION, session),
+  });
+}
+
+/** Asks for a secret; nothing changes until a code confirms it. Answers `fresh_proof_needed` after a quarter of an hour. */
+export async function proposeSecondFactor(): Promise<Bodies['SecondFactorBody']> {
+  return read(api.POST('/api/session/totp'));
+}
+
+/** Confirms the secret; gives the recovery codes, this once. */
+export async function confirmSecondFactor(code: string): Promise<string[]> {
+  return (await read(api.PUT('/api/session/totp', { body: { code } }))).recovery_codes;
+}
+
+export async function removeSecondFactor(): Promise<Session> {
+  return kept(await read(api.DELETE('/api/session/totp')));
+}
+
+/** Asks anew who is signed in, after something about the account has changed. */
+export function useSessionChanged(): () => Promise<void> {
+  const queries = useQueryClient();
+  return () => queries.invalidateQueries({ queryKey: SESSION });
+}
+
 /** Signs out, and forgets everything that was shown. */
 export function useSignOut() {
   const queries = useQueryClient();

@@ -1,3 +1,4 @@
+import { Link } from 'react-router';
 import { useSignOut, type Session } from '../api/session.js';
 import { useWords } from '../words/words.js';
 import { LanguageSwitch } from './LanguageSwitch.js';
@@ -19,9 +20,9 @@ export function TopBar({ session }: { session: Session }) {
       <span className="spring" />
       <LiveState />
       <LanguageSwitch />
-      <span className="who" title={ref}>
+      <Link className="who" to="/me" title={words.session.me}>
         {ref} <small>{scope === null ? words.session.role[role] : `${words.session.role[role]} ${scope}`}</small>
-      </span>
+      </Link>
       <button type="button" className="plain-button" onClick={() => signOut.mutate()}>
         {words.session.signOut}
       </button>

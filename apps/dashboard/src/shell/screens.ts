@@ -13,6 +13,7 @@ export interface Screen {
 }
 
 const HR: Role[] = ['city_hr', 'district_hr'];
+const EVERYBODY: Role[] = [...HR, 'officer', 'reviewer', 'auditor', 'system_administrator', 'security_administrator'];
 
 /** Every screen, in the order of the menu. The first that a role has is its home. */
 export const SCREENS: readonly Screen[] = [
@@ -36,6 +37,12 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/application/ApplicationDetail.js')),
   },
   {
+    path: '/worklist',
+    roles: ['officer', 'reviewer'],
+    menu: 'worklist',
+    component: lazy(() => import('../screens/worklist/Worklist.js')),
+  },
+  {
     path: '/closing',
     roles: ['city_hr', 'auditor'],
     menu: 'closing',
@@ -47,6 +54,7 @@ export const SCREENS: readonly Screen[] = [
     menu: 'keys',
     component: lazy(() => import('../screens/keys/Keys.js')),
   },
+  { path: '/me', roles: EVERYBODY, menu: null, component: lazy(() => import('../screens/me/Me.js')) },
 ];
 
 /** The screens of a role. */

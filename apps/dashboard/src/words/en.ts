@@ -1,3 +1,5 @@
+import { secondFactorEn } from './second-factor-en.js';
+import { worklistEn } from './worklist-en.js';
 import type { Dictionary } from './zh.js';
 
 /** Every word of the pages in English. */
@@ -33,6 +35,7 @@ export const en: Dictionary = {
     change: 'Change the password',
     passwordRule: '12 to 128 characters, without the account in it',
     expired: 'The session has ended; sign in again',
+    me: 'My account',
     role: {
       city_hr: 'City HR (joint review office)',
       district_hr: 'District HR',
@@ -44,6 +47,7 @@ export const en: Dictionary = {
       security_administrator: 'Security administrator',
     },
   },
+  secondFactor: secondFactorEn,
   season: {
     label: 'Season',
     name: (season) => `Season ${season}`,
@@ -388,6 +392,7 @@ export const en: Dictionary = {
     suspectFromAsked: 'Suspect since (time of Foshan, may be left out)',
     revokedNow: (results, tasks) => `Revoked. ${results} results no longer count, ${tasks} tasks are asked again.`,
   },
+  worklist: worklistEn,
   problem: {
     title: 'Cannot be shown',
     offline: 'The server cannot be reached.',

@@ -1,3 +1,6 @@
+import { secondFactorZh } from './second-factor-zh.js';
+import { worklistZh } from './worklist-zh.js';
+
 /** Every word of the pages in Chinese. `en.ts` has the same shape, so that the compiler finds what is missing. */
 export const zh = {
   product: '会签',
@@ -31,6 +34,7 @@ export const zh = {
     change: '修改密码',
     passwordRule: '12 至 128 个字符，不得包含账号',
     expired: '登录已过期，请重新登录',
+    me: '我的账号',
     role: {
       city_hr: '市人社（联审办）',
       district_hr: '区人社',
@@ -42,6 +46,7 @@ export const zh = {
       security_administrator: '安全管理员',
     },
   },
+  secondFactor: secondFactorZh,
   season: {
     label: '年度',
     name: (season: string) => `${season} 年度`,
@@ -372,6 +377,7 @@ export const zh = {
     suspectFromAsked: '可疑起始时间（佛山时间，可不填）',
     revokedNow: (results: string, tasks: string) => `已吊销。${results} 条结果不再计入，${tasks} 项任务重新核查。`,
   },
+  worklist: worklistZh,
   problem: {
     title: '无法显示',
     offline: '无法连接服务器。',

@@ -111,19 +111,22 @@ export async function readWorklistEntry(store: DataSource, office: string, id: s
   });
 }
 
-/** How many entries of an office are in each state, and how many are overdue. */
+/** How many entries of an office are in each state and, of each item, unfinished; and how many are overdue. */
 export async function countWorklist(
   store: DataSource,
   office: string,
-): Promise<{ states: Partial<Record<WorklistStateName, number>>; overdue: number }> {
-  const rows = await store.query<{ state: WorklistStateName; n: number; overdue: number }[]>(
-    `SELECT state, count(*)::int AS n,
+): Promise<{ states: Partial<Record<WorklistStateName, number>>; items: Record<string, number>; overdue: number }> {
+  const rows = await store.query<{ item: string; state: WorklistStateName; n: number; overdue: number }[]>(
+    `SELECT item, state, count(*)::int AS n,
             count(*) FILTER (WHERE state IN ('open', 'claimed', 'proposed') AND due_at <= season_now())::int AS overdue
-     FROM worklist_entry WHERE office = $1 GROUP BY state`,
+     FROM worklist_entry WHERE office = $1 GROUP BY item, state ORDER BY item`,
     [office],
   );
-  return {
-    states: Object.fromEntries(rows.map(({ state, n }) => [state, n])),
-    overdue: rows.reduce((sum, { overdue }) => sum + overdue, 0),
-  };
+  const states: Partial<Record<WorklistStateName, number>> = {};
+  const items: Record<string, number> = {};
+  for (const { item, state, n } of rows) {
+    states[state] = (states[state] ?? 0) + n;
+    if (state === 'open' || state === 'claimed' || state === 'proposed') items[item] = (items[item] ?? 0) + n;
+  }
+  return { states, items, overdue: rows.reduce((sum, { overdue }) => sum + overdue, 0) };
 }

@@ -1,54 +1,71 @@
-import { useChangePassword, useSignIn, type Session } from '../../api/session.js';
-import { LanguageSwitch } from '../../shell/LanguageSwitch.js';
+import { lazy, Suspense } from 'react';
+import { useGiveCode, useSignIn, useSignOut, type Session } from '../../api/session.js';
 import { useWords } from '../../words/words.js';
+import { ChangePassword } from './ChangePassword.js';
 import { PasswordForm } from './PasswordForm.js';
+import { SignInCard } from './SignInCard.js';
 
-/** Sign-in; with a session that is not complete, the change of the first password. */
-export function SignIn({ session }: { session: Session | null }) {
+const Enrolment = lazy(() => import('./Enrolment.js'));
+
+interface SignInProps {
+  session: Session | null;
+  /** With the recovery codes, once. */
+  onEnrolled: (codes: string[]) => void;
+}
+
+/** Sign-in, one step after the other: password, code of the second factor, change of the first password, enrolment. */
+export function SignIn({ session, onEnrolled }: SignInProps) {
   const words = useWords();
-  const signIn = useSignIn();
-  const changePassword = useChangePassword();
+  const signOut = useSignOut();
   return (
-    <main className="sign-in">
-      <div className="sign-in-card">
-        <h1>
-          <img src="/seal.svg" alt="" width={28} height={28} /> {words.product} <small>{words.productLine}</small>
-        </h1>
-        {session === null ? (
-          <PasswordForm
-            key="sign-in"
-            title={words.session.title}
-            fields={[
-              { name: 'account', label: words.session.account, type: 'text', autoComplete: 'username' },
-              { name: 'password', label: words.session.password, type: 'password', autoComplete: 'current-password' },
-            ]}
-            action={words.session.signIn}
-            busy={signIn.isPending}
-            error={signIn.error}
-            onSend={({ account = '', password = '' }) => signIn.mutate({ account, password })}
-          />
-        ) : (
-          <PasswordForm
-            key="change"
-            title={words.session.changeTitle}
-            fields={[
-              { name: 'password', label: words.session.password, type: 'password', autoComplete: 'current-password' },
-              {
-                name: 'new_password',
-                label: words.session.newPassword,
-                type: 'password',
-                autoComplete: 'new-password',
-                hint: words.session.passwordRule,
-              },
-            ]}
-            action={words.session.change}
-            busy={changePassword.isPending}
-            error={changePassword.error}
-            onSend={({ password = '', new_password = '' }) => changePassword.mutate({ password, new_password })}
-          />
-        )}
-        <LanguageSwitch />
-      </div>
-    </main>
+    <SignInCard>
+      {session === null && <AccountAndPassword />}
+      {session?.due === 'second_factor' && <SecondFactorCode />}
+      {session?.due === 'password' && <ChangePassword />}
+      {session?.due === 'enrolment' && (
+        <Suspense fallback={<p className="loading">{words.problem.loading}</p>}>
+          <p className="more">{words.secondFactor.enrolNeeded}</p>
+          <Enrolment onEnrolled={onEnrolled} />
+        </Suspense>
+      )}
+      {session !== null && (
+        <button type="button" className="plain-button" onClick={() => signOut.mutate()}>
+          {words.session.signOut}
+        </button>
+      )}
+    </SignInCard>
+  );
+}
+
+function AccountAndPassword() {
+  const words = useWords().session;
+  const { mutate, isPending, error } = useSignIn();
+  return (
+    <PasswordForm
+      title={words.title}
+      fields={[
+        { name: 'account', label: words.account, type: 'text', autoComplete: 'username' },
+        { name: 'password', label: words.password, type: 'password', autoComplete: 'current-password' },
+      ]}
+      action={words.signIn}
+      busy={isPending}
+      error={error}
+      onSend={({ account = '', password = '' }) => mutate({ account, password })}
+    />
+  );
+}
+
+function SecondFactorCode() {
+  const words = useWords().secondFactor;
+  const { mutate, isPending, error } = useGiveCode();
+  return (
+    <PasswordForm
+      title={words.codeTitle}
+      fields={[{ name: 'code', label: words.code, type: 'text', autoComplete: 'one-time-code', hint: words.codeHint }]}
+      action={words.complete}
+      busy={isPending}
+      error={error}
+      onSend={({ code = '' }) => mutate({ code: code.trim() })}
+    />
   );
 }

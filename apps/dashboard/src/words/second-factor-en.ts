@@ -1,0 +1,32 @@
+import type { secondFactorZh } from './second-factor-zh.js';
+
+export const secondFactorEn: typeof secondFactorZh = {
+  title: 'Second factor',
+  codeTitle: 'Give a code',
+  code: 'Code',
+  codeHint: 'The six digits that your authenticator shows; without the phone, one of your recovery codes',
+  complete: 'Verify and sign in',
+  enrolTitle: 'Get a second factor',
+  enrolNeeded: 'Here every account needs a second factor before it can do anything.',
+  scan: 'Scan the code with an authenticator on your phone (TOTP), then type the six digits that it shows.',
+  qr: 'QR code of the second factor',
+  byHand: 'If it cannot be scanned, type this secret:',
+  begin: 'Begin',
+  confirm: 'Confirm',
+  codesTitle: 'Recovery codes',
+  codesMeaning:
+    'Without the phone, each is good once in place of a code. Write them down or print them, and keep them safe; they are not shown again.',
+  print: 'Print',
+  kept: 'I have kept them safe',
+  active: 'In use: signing in asks for a code.',
+  inactive: 'Not in use: the password alone signs in.',
+  renew: 'Change the phone (enrol anew)',
+  remove: 'Give up the second factor',
+  proveTitle: 'Prove anew who you are',
+  proveMeaning: 'This is sensitive. You are not asked again for 15 minutes.',
+  prove: 'Verify',
+  cancel: 'Cancel',
+  session: 'This session',
+  endsAt: 'Ends at the latest',
+  idle: (minutes) => `ends after ${minutes} minutes without use`,
+};
