@@ -1,3 +1,4 @@
+import type { RunningCoordinatorProgram } from '../../../apps/rehearsal/src/programs/coordinator.js';
 import { locateChromium, seriousFaults, signIn, TestBrowser, type WatchedPage } from '../../harness/browser.js';
 import { House } from '../../harness/house.js';
 import { until } from '../../harness/until.js';
@@ -11,10 +12,11 @@ story('the overview in a browser', () => {
   let browser: TestBrowser;
   let watched: WatchedPage;
   let url: string;
+  let coordinator: RunningCoordinatorProgram;
 
   beforeAll(async () => {
     house = await House.open({ purpose: 'dashboard', applications: 8 });
-    const coordinator = await house.startCoordinator();
+    coordinator = await house.startCoordinator();
     url = coordinator.url;
     await house.handIn(coordinator);
     browser = await TestBrowser.open(executable!);
@@ -56,7 +58,8 @@ story('the overview in a browser', () => {
     await house.startAdapters(silent);
     await house.untilAnswered(silent);
     const expected = await truth();
-    await until('the grid shows it', async () => JSON.stringify(await cells()) === JSON.stringify(expected), SLOW);
+    // Sooner than the page would ask by itself: it is told.
+    await until('the grid shows it', async () => JSON.stringify(await cells()) === JSON.stringify(expected));
     expect(await watched.page.evaluate(() => 'stillThere' in globalThis)).toBe(true);
     const [done] = await house.query<{ percent: number }>(
       `SELECT (100 * count(*) FILTER (WHERE state = 'answered') / count(*))::int AS percent FROM task`,
@@ -129,6 +132,30 @@ story('the overview in a browser', () => {
     },
     SLOW,
   );
+
+  it('says that it is cut off when the server is killed, and comes back by itself', async () => {
+    const { page, complaints } = watched;
+    await page.evaluate(() => Object.assign(globalThis, { stillThere: true }));
+    await coordinator.kill('SIGKILL');
+    await page.waitForSelector('.live-lost');
+    expect(await page.textContent('.live')).toContain('已断开');
+    expect(await cells()).toEqual(await truth());
+    coordinator = await house.startCoordinator({ PORT: new URL(url).port });
+    await page.waitForSelector('.live-live', { timeout: SLOW });
+    expect(await page.evaluate(() => 'stillThere' in globalThis)).toBe(true);
+    const [open] = await house.query<{ office: string }>(`SELECT office FROM task WHERE state <> 'answered' LIMIT 1`);
+    await house.startAdapter([open!.office]);
+    const before = await truth();
+    await until(
+      'an office more has answered',
+      async () => (await house.count(`task WHERE office = $1 AND state <> 'answered'`, [open!.office])) === 0,
+      SLOW,
+    );
+    expect(await truth()).not.toEqual(before);
+    await until('the grid shows it', async () => JSON.stringify(await cells()) === JSON.stringify(await truth()));
+    // What it could not reach it said on the console, and nothing else.
+    expect(complaints.filter((one) => !/ERR_(CONNECTION|INCOMPLETE|EMPTY|NETWORK)/.test(one))).toEqual([]);
+  }, 240_000);
 
   it('counts down by the time of the server, whatever the clock and the zone of the computer, and past midnight', async () => {
     const wrong = await browser.newPage(url, { timezoneId: 'America/New_York' });

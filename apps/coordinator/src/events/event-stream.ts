@@ -45,7 +45,7 @@ export function streamEvents(
   if (missed === null) write(`id: ${hub.id}.${hub.lastNumber}\nevent: reset\ndata: {}\n\n`);
   else missed.forEach(deliver);
   const unsubscribe = hub.subscribe(deliver);
-  const heartbeat = setInterval(() => write(': still here\n\n'), options.heartbeatMs);
+  const heartbeat = setInterval(() => write('event: beat\ndata: {}\n\n'), options.heartbeatMs);
   const recheck = setInterval(() => {
     options.isSignedIn().then(
       (still) => {

@@ -17,11 +17,11 @@ import { streamEvents } from './event-stream.js';
 @Allow(...PERSON_ROLES)
 @UseGuards(TakesNoQuery)
 export class EventsController implements OnModuleInit, OnModuleDestroy {
-  readonly hub = new EventHub();
   private readonly open = new Set<Response>();
   private listener: HintListener | null = null;
 
   constructor(
+    readonly hub: EventHub,
     private readonly parts: CoordinatorParts,
     private readonly settings: HttpSettings,
     private readonly identifier: Identifier,
@@ -54,7 +54,7 @@ export class EventsController implements OnModuleInit, OnModuleDestroy {
     description:
       'Events: `counts` {season, offices}, `season` {season, state}, `quarantine`, `operation` {id, state, done, total}; of each place at ' +
       'most one a second. `reset`: events were missed, fetch everything anew (also the first event). `signed_out`: the session is over. ' +
-      'A comment comes every 15 seconds. No event has personal data.',
+      '`beat` comes every 15 seconds. No event has personal data.',
   })
   @ApiHeader({ name: 'last-event-id', required: false })
   @ApiProduces('text/event-stream')

@@ -6,6 +6,7 @@ import { AccessLogController } from '../access/access-log.controller.js';
 import { RevealController } from '../access/reveal.controller.js';
 import { AccountController } from '../accounts/account.controller.js';
 import { AccountEventController } from '../accounts/account-event.controller.js';
+import { EventHub } from '../events/event-hub.js';
 import { EventsController } from '../events/events.controller.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
@@ -41,6 +42,7 @@ export class HttpModule {
       providers: [
         { provide: CoordinatorParts, useValue: parts },
         { provide: HttpSettings, useValue: settings },
+        { provide: EventHub, useFactory: () => new EventHub() },
         Identifier,
         SignInThrottle,
         { provide: APP_GUARD, useClass: SignInGuard },

@@ -3,6 +3,7 @@ import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isOfficeId } from '#contracts';
 import { STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
 import { readOfficeDays, readOverview } from '#store';
+import { EventHub } from '../events/event-hub.js';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { Problem } from '../http/problem.js';
@@ -28,7 +29,10 @@ const KEPT_MS = 900;
 export class OverviewController {
   private readonly kept = new KeptAnswers<OverviewBody | null>(KEPT_MS);
 
-  constructor(private readonly parts: CoordinatorParts) {}
+  constructor(
+    private readonly parts: CoordinatorParts,
+    private readonly hub: EventHub,
+  ) {}
 
   @Get(':season/overview')
   @ApiOperation({
@@ -41,7 +45,10 @@ export class OverviewController {
   async overview(@ActingPerson() person: Person, @Param('season') param: string): Promise<OverviewBody> {
     const season = seasonParam(param);
     const { district } = person;
-    const body = await this.kept.get(`${season} ${district ?? ''}`, () => this.read(season, person));
+    // Who comes because it was told of a change must not get what was computed before.
+    const body = await this.kept.get(`${season} ${district ?? ''} ${this.hub.lastNumber}`, () =>
+      this.read(season, person),
+    );
     if (body === null) throw new Problem('unknown_season');
     return body;
   }

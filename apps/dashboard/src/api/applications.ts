@@ -1,4 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { untilTold } from '../live/stream-state.js';
 import { api, read, type Bodies } from './client.js';
 import type { paths } from './schema.js';
 
@@ -17,7 +18,7 @@ export function useApplications(filter: ApplicationFilter | null) {
     queryKey: ['applications', filter],
     enabled: filter !== null,
     placeholderData: keepPreviousData,
-    refetchInterval: 15_000,
+    refetchInterval: untilTold(15_000),
     queryFn: () => read(api.GET('/api/applications', { params: { query: { ...filter!, limit: 25 } } })),
   });
 }
@@ -25,7 +26,7 @@ export function useApplications(filter: ApplicationFilter | null) {
 export function useApplication(number: string) {
   return useQuery({
     queryKey: ['application', number],
-    refetchInterval: 15_000,
+    refetchInterval: untilTold(15_000),
     queryFn: () => read(api.GET('/api/applications/{number}', { params: { path: { number } } })),
   });
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { untilTold } from '../live/stream-state.js';
 import { api, read, type Bodies } from './client.js';
 
 export type SeasonDetail = Bodies['SeasonDetailBody'];
@@ -25,7 +26,7 @@ export function useSeasonDetail(season: string | undefined) {
   return useQuery({
     queryKey: ['season', season],
     enabled: season !== undefined,
-    refetchInterval: 5_000,
+    refetchInterval: untilTold(5_000),
     queryFn: () => read(api.GET('/api/seasons/{season}', { params: { path: { season: season! } } })),
   });
 }
@@ -34,7 +35,7 @@ export function useLedger(season: string | undefined) {
   return useQuery({
     queryKey: ['ledger', season],
     enabled: season !== undefined,
-    refetchInterval: 5_000,
+    refetchInterval: untilTold(5_000),
     queryFn: () => read(api.GET('/api/seasons/{season}/ledger', { params: { path: { season: season! } } })),
   });
 }
@@ -43,7 +44,7 @@ export function useManifests(season: string | undefined) {
   return useQuery({
     queryKey: ['manifests', season],
     enabled: season !== undefined,
-    refetchInterval: 5_000,
+    refetchInterval: untilTold(5_000),
     queryFn: () => read(api.GET('/api/seasons/{season}/manifests', { params: { path: { season: season! } } })),
   });
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { untilTold } from '../live/stream-state.js';
 import { api, read, type Bodies } from './client.js';
 
 export type OfficeStanding = Bodies['OfficeStandingBody'];
@@ -8,7 +9,7 @@ export function useOffice(season: string | undefined, office: string) {
   return useQuery({
     queryKey: ['office', season, office],
     enabled: season !== undefined,
-    refetchInterval: 5_000,
+    refetchInterval: untilTold(5_000),
     queryFn: () =>
       read(api.GET('/api/seasons/{season}/offices/{office}', { params: { path: { season: season!, office } } })),
   });

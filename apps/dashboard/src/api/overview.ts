@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useServerClock } from '../shell/server-clock.js';
+import { untilTold } from '../live/stream-state.js';
 import { api, read, type Bodies } from './client.js';
 
 export type Overview = Bodies['OverviewBody'];
@@ -11,7 +12,7 @@ export function useOverview(season: string | undefined) {
   return useQuery({
     queryKey: ['overview', season],
     enabled: season !== undefined,
-    refetchInterval: 5_000,
+    refetchInterval: untilTold(5_000),
     queryFn: async () => {
       const askedAt = performance.now();
       const body = await read(api.GET('/api/seasons/{season}/overview', { params: { path: { season: season! } } }));

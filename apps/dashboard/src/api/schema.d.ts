@@ -116,7 +116,7 @@ export interface paths {
         };
         /**
          * What changes, as it changes: hints of where to look anew (server-sent events).
-         * @description Events: `counts` {season, offices}, `season` {season, state}, `quarantine`, `operation` {id, state, done, total}; of each place at most one a second. `reset`: events were missed, fetch everything anew (also the first event). `signed_out`: the session is over. A comment comes every 15 seconds. No event has personal data.
+         * @description Events: `counts` {season, offices}, `season` {season, state}, `quarantine`, `operation` {id, state, done, total}; of each place at most one a second. `reset`: events were missed, fetch everything anew (also the first event). `signed_out`: the session is over. `beat` comes every 15 seconds. No event has personal data.
          */
         get: operations["EventsController_stream"];
         put?: never;

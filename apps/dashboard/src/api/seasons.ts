@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useServerClock } from '../shell/server-clock.js';
+import { untilTold } from '../live/stream-state.js';
 import { api, read, type Bodies } from './client.js';
 
 export type Season = Bodies['SeasonBody'];
@@ -10,7 +11,7 @@ export function useSeasons() {
   const clock = useServerClock();
   return useQuery({
     queryKey: ['seasons'],
-    refetchInterval: 15_000,
+    refetchInterval: untilTold(15_000),
     queryFn: async () => {
       const askedAt = performance.now();
       const body = await read(api.GET('/api/seasons'));

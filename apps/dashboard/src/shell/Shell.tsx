@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../api/session.js';
+import { useLive } from '../live/use-live.js';
 import { useWords } from '../words/words.js';
 import { Menu } from './Menu.js';
 import { screensOf } from './screens.js';
@@ -9,6 +10,7 @@ import { TopBar } from './TopBar.js';
 /** What surrounds every screen of somebody who is signed in. */
 export function Shell({ session }: { session: Session }) {
   const words = useWords();
+  useLive(session.person.ref);
   const screens = screensOf(session.person.role);
   const home = screens.find(({ menu }) => menu !== null)?.path ?? '/';
   return (

@@ -23,11 +23,12 @@ describe('the countdown', () => {
 describe('the freshness of the figures', () => {
   const at = (age: number, failures = 0) => ({ updatedAt: 1_000_000 - age, failures });
 
-  it('is live, late by the age of the oldest, or lost when nothing reaches the server', () => {
-    expect(livenessOf([at(1000), at(4000)], 1_000_000)).toEqual({ state: 'live' });
-    expect(livenessOf([at(1000), at(25_000)], 1_000_000)).toEqual({ state: 'late', seconds: 25 });
-    expect(livenessOf([at(7000, 1), at(1000)], 1_000_000)).toEqual({ state: 'late', seconds: 7 });
-    expect(livenessOf([at(7000, 2), at(1000, 2)], 1_000_000)).toEqual({ state: 'lost' });
-    expect(livenessOf([at(70_000, 1)], 1_000_000)).toEqual({ state: 'lost' });
+  it('is live while it is told of changes, late by the age of the oldest, or lost when nothing reaches the server', () => {
+    const now = 1_000_000;
+    expect(livenessOf(true, [at(1000), at(400_000)], now)).toEqual({ state: 'live' });
+    expect(livenessOf(false, [at(1000), at(25_000)], now)).toEqual({ state: 'late', seconds: 25 });
+    expect(livenessOf(true, [at(7000, 1), at(1000)], now)).toEqual({ state: 'late', seconds: 7 });
+    expect(livenessOf(false, [at(7000, 2), at(1000, 2)], now)).toEqual({ state: 'lost' });
+    expect(livenessOf(true, [at(70_000, 1)], now)).toEqual({ state: 'lost' });
   });
 });
