@@ -28,6 +28,8 @@ export interface ReissueParts {
 
 /** Issues again the tasks and decisions that make no progress and are not in their office's queue; returns how many went out. */
 export async function reissueQuietTasks(parts: ReissueParts): Promise<number> {
+  // Also when nothing is open any more: that is when the last counts are to be forgotten.
+  await forgetReissues(parts.store);
   let reissued = 0;
   for (const season of await readSeasons(parts.store)) {
     if (season.state === 'open') reissued += await reissueOfSeason(season, parts);
@@ -58,7 +60,6 @@ async function reissueOfSeason(season: SeasonStatus, parts: ReissueParts): Promi
     const all = [...made.values()];
     const plan = { notice: all.flatMap((p) => p.notice), reissue: all.flatMap((p) => p.reissue) };
     await saveReissues(manager, plan);
-    await forgetReissues(manager);
     return made;
   });
   let reissued = 0;

@@ -127,7 +127,7 @@ export async function reissueTask(manager: EntityManager, taskId: string, payloa
 }
 
 /** Forgets the counts of tasks that have moved on. */
-export async function forgetReissues(manager: EntityManager): Promise<void> {
+export async function forgetReissues(manager: DataSource | EntityManager): Promise<void> {
   await manager.query(
     `DELETE FROM reissue r USING task t WHERE t.id = r.task_id AND t.state <> 'issued' AND NOT EXISTS (
        SELECT 1 FROM worklist_entry w WHERE w.task_id = t.id AND w.revision = t.revision AND w.state = 'decided' AND t.state = 'interim')`,
