@@ -23,5 +23,7 @@ export default {
   moduleNameMapper: { '^#([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': swc },
   testTimeout: 240_000,
-  maxWorkers: 2,
+  // The stories mostly wait, for a broker or a page: three keep two cores at work.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/stories-first.mjs',
 };
