@@ -255,6 +255,11 @@ describe('an agency file that has to be mended', () => {
       withItem({ claim: { ...service.claim, volunteer_number: { ...volunteer_number, against: ['a', 'b'] } } }),
       "must not have 'against'",
     ],
+    [
+      'a set of quantities',
+      withItem({ claim: { ...service.claim, hours: { ...hours, rule: 'all_of' } } }),
+      'a rule of sets',
+    ],
     ['a quantity as lookup', withItem({ lookup: ['hours'] }), "'at_least'"],
     ['a route without offices', withItem({ route: { to: 'district' } }), "route needs an office 'chancheng'"],
     ['a route field that is not claimed', withItem({ route: { to: 'issuing_body', field: 'x' } }), "field 'x'"],

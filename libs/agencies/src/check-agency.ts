@@ -1,4 +1,5 @@
 import { isOfficeId, officeId } from '#contracts';
+import { isSetRule, SET_KINDS } from './compare-set.js';
 import { DISTRICTS, type AgencyDefinition, type ClaimField, type EvidenceItem } from './define-agency.js';
 import { formFault } from './field-kinds.js';
 import { isIndicator } from './indicators.js';
@@ -109,6 +110,8 @@ function fieldFaults(item: EvidenceItem, name: string, field: ClaimField): strin
   if ((field.kind === 'code') !== hasCodes(field.codes)) say("must have codes if, and only if, its kind is 'code'");
   if (field.rule === 'at_least' && !['count', 'months', 'cents'].includes(field.kind))
     say("has the rule 'at_least' and no quantity");
+  if (isSetRule(field.rule) && !SET_KINDS.has(field.kind))
+    say('has a rule of sets, which only text and the numbers of papers and persons may have');
   if (field.rule === 'id_number' && field.kind !== 'id_number') say("has the rule 'id_number' and another kind");
   if (field.rule === 'name' && field.kind !== 'name') say("has the rule 'name' and another kind");
   if (item.always && field.from === 'claim' && !field.optional)

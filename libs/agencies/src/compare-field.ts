@@ -1,18 +1,22 @@
 import type { ClaimValue, FieldComparison } from '#contracts';
-import type { ClaimField, ComparisonRule, OfficeRecord } from './define-agency.js';
+import { claimedValues, isSetRule, recordValues, setsAgree } from './compare-set.js';
+import type { ClaimField, ComparisonRule, OfficeRecord, RecordValue } from './define-agency.js';
 import { extendIdNumber } from './identifiers/id-number.js';
 import { maskFound } from './mask-found.js';
-
-type Found = string | number | boolean;
+import { ruleOfKind } from './rule-of-kind.js';
 
 /** Look-alikes of the dot in transcribed names. All of them stand for U+00B7, the one that GB 18030 and identity cards use. */
 const DOTS = /[\u2022\u2027\u2219\u22C5\u2E31\u30FB\uFF0E\uFF65]/g;
+
+/** Of a record field with more values than these the explanation shows the first. */
+const MOST_SHOWN = 20;
 
 /**
  * Holds one claim field against a record.
  *
  * An empty record field is `absent`: it neither agrees nor differs, and silence never confirms. So is a claim value that ought
- * to be there and is not. `found` is masked, and left out where it would only repeat the claim.
+ * to be there and is not. `found` is masked, and left out where it would only repeat the claim. Of a record field with several
+ * values (a list, or `against`) one has to agree, save where the rule is one of sets.
  */
 export function compareField(
   name: string,
@@ -21,17 +25,28 @@ export function compareField(
   record: OfficeRecord,
 ): FieldComparison {
   const line = { field: name, rule: field.rule };
-  const found = (field.against ?? [name]).flatMap((key) => filled(record[key]));
+  const held = (field.against ?? [name]).map((key) => record[key]);
+  const found = held.flatMap(recordValues);
   const first = found[0];
-  if (claimed === undefined || first === undefined) return { ...line, outcome: 'absent' };
+  const rule = seenBy(field);
+  const values = claimed === undefined ? [] : isSetRule(rule) ? claimedValues(claimed) : [claimed];
+  if (claimed === undefined || values.length === 0 || first === undefined) return { ...line, outcome: 'absent' };
   // A quantity that is not a number cannot be weighed; it must not look like too little.
   if (field.rule === 'at_least' && typeof first !== 'number') return { ...line, outcome: 'absent' };
-  if (found.some((value) => agree(field.rule, claimed, value))) return { ...line, outcome: 'equal' };
-  return { ...line, outcome: unequalOutcome(field.rule, claimed, first), found: maskFound(field, first) };
+  if (isSetRule(rule)) {
+    const member = ruleOfKind(field.kind);
+    if (setsAgree(rule, values, found, (one, other) => agree(member, one, other))) return { ...line, outcome: 'equal' };
+  } else if (found.some((value) => agree(rule, claimed, value))) return { ...line, outcome: 'equal' };
+  const shown = isSetRule(rule) || held.some(Array.isArray) ? found.slice(0, MOST_SHOWN) : [first];
+  return {
+    ...line,
+    outcome: unequalOutcome(field.rule, claimed, first),
+    found: shown.map((value) => maskFound(field, value)).join('、'),
+  };
 }
 
 /** True when two values are the same under a rule. Names are compared by code points and never normalised. */
-export function agree(rule: ComparisonRule, claimed: ClaimValue, found: Found): boolean {
+export function agree(rule: ComparisonRule, claimed: ClaimValue, found: RecordValue): boolean {
   if (typeof claimed !== 'string') return claimed === found;
   // Old databases keep some certificate numbers as numbers.
   const text = String(found);
@@ -56,12 +71,13 @@ export function foldNumber(text: string): string {
     .replace(/[\]}〕】］｝>〉》]/g, ')');
 }
 
-function unequalOutcome(rule: ComparisonRule, claimed: ClaimValue, found: Found): FieldComparison['outcome'] {
-  if (rule === 'noted') return 'noted';
-  if (rule !== 'at_least') return 'differs';
-  return found > claimed ? 'at_least' : 'less';
+/** The rule by which a field that may differ is seen to differ. */
+function seenBy({ rule, kind, seenBy: asked }: ClaimField): ComparisonRule {
+  return rule === 'noted' || rule === 'returned' ? (asked ?? ruleOfKind(kind)) : rule;
 }
 
-function filled(value: OfficeRecord[string] | undefined): Found[] {
-  return value === null || value === undefined || value === '' ? [] : [value];
+function unequalOutcome(rule: ComparisonRule, claimed: ClaimValue, found: RecordValue): FieldComparison['outcome'] {
+  if (rule === 'noted' || rule === 'returned') return 'noted';
+  if (rule !== 'at_least') return 'differs';
+  return found > claimed ? 'at_least' : 'less';
 }

@@ -39,7 +39,11 @@ export type ComparisonRule =
   | 'number' // certificate number: equal after brackets, spaces and width are folded
   | 'date' // same day
   | 'at_least' // record ≥ claim
+  | 'one_of' // of the values claimed one is among those of the record
+  | 'all_of' // every value claimed is among those of the record
+  | 'same_set' // the values claimed are those of the record, in any order
   | 'noted' // may differ; the difference is noted, not held against the applicant
+  | 'returned' // what the record holds goes back; whether it agrees changes nothing
   | 'none'; // not compared: used for look-up or routing only
 
 export type FieldSource =
@@ -59,6 +63,8 @@ export interface ClaimField {
   from: FieldSource;
   rule: ComparisonRule;
   optional?: boolean;
+  /** For `noted` and `returned`: the rule by which a difference is seen. Default: that of its kind. */
+  seenBy?: ComparisonRule;
   /** For `code`: allowed codes with their words. */
   codes?: Record<string, Words>;
   /** For `certificate_number`: the form of the number. */
@@ -148,8 +154,13 @@ export interface OfficeOfAgency {
   name: Words;
 }
 
-/** A row of the office's database, as the connector maps it: record field → value. Dates and months as text, money in cents. */
-export type OfficeRecord = Readonly<Record<string, string | number | boolean | null>>;
+export type RecordValue = string | number | boolean;
+
+/**
+ * A row of the office's database, as the connector maps it: record field → value. Dates and months as text, money in cents; a list
+ * where the office keeps several values in one field.
+ */
+export type OfficeRecord = Readonly<Record<string, RecordValue | readonly RecordValue[] | null>>;
 
 export type { Facts };
 

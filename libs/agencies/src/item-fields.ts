@@ -1,4 +1,4 @@
-import type { ClaimField, EvidenceItem } from './define-agency.js';
+import type { ClaimField, EvidenceItem, FieldKind } from './define-agency.js';
 
 /** The allow-list of an item: names of the claim fields that a task for it carries, and no others. */
 export function claimFieldsOf(item: Pick<EvidenceItem, 'claim'>): string[] {
@@ -22,6 +22,13 @@ export function isPersonal(field: Pick<ClaimField, 'kind' | 'from'>): boolean {
     default:
       return field.from !== 'claim';
   }
+}
+
+/** The kind of a record field: that of the claim field which is held against it, or of the fact; a text where nothing says more. */
+export function recordFieldKind(item: EvidenceItem, field: string): FieldKind {
+  const compared = Object.entries(item.claim).find(([name, claimed]) => (claimed.against ?? [name]).includes(field));
+  const declared = compared?.[1].kind ?? item.claim[field]?.kind ?? item.facts[field]?.kind;
+  return declared ?? (item.conditions?.expires === field ? 'date' : 'text');
 }
 
 /** Record fields that an office's source must supply for an item: what is looked up, compared, conditional or given back. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { REASONS } from '#contracts';
 import { agree, foldNumber } from './compare-field.js';
 import { atLeastField, codeField, dateField, fact, numberField, optional, PERSON, textField } from './claim-fields.js';
-import type { EvidenceItem, OfficeRecord } from './define-agency.js';
+import type { ClaimField, EvidenceItem, OfficeRecord } from './define-agency.js';
 import { judge } from './judge.js';
 import { maskFound } from './mask-found.js';
 
@@ -313,6 +313,80 @@ describe('adverse records', () => {
       facts: { on: '2012-05-01' },
     });
     expect(asked({ ...bad, name: '张三' }).reason).toBe('record_differs');
+  });
+});
+
+describe('several values', () => {
+  const ask = (rule: ClaimField['rule'], occupation: string, held: OfficeRecord[string]) =>
+    judge(
+      { ...permit, claim: { ...permit.claim, occupation: { ...textField('职业', 'Occupation'), rule } } },
+      { ...claim, occupation },
+      [{ ...record, occupation: held }],
+      TODAY,
+    );
+
+  it.each([
+    ['exact', '焊工', ['钳工', '焊工'], 'record_agrees'],
+    ['exact', '焊工', ['钳工', '电工'], 'record_differs'],
+    ['one_of', '焊工、电工', ['钳工', '电工'], 'record_agrees'],
+    ['one_of', '焊工、电工', ['钳工', '车工'], 'record_differs'],
+    ['all_of', '焊工； 电工', ['电工', '钳工', '焊工'], 'record_agrees'],
+    ['all_of', '焊工,电工', ['钳工', '焊工'], 'record_differs'],
+    ['all_of', '焊工', '焊工', 'record_agrees'],
+    ['same_set', '焊工，电工', ['电工', '焊工'], 'record_agrees'],
+    ['same_set', '焊工，焊工', ['焊工'], 'record_agrees'],
+    ['same_set', '焊工', ['电工', '焊工'], 'record_differs'],
+    ['same_set', '焊工、电工', ['焊工'], 'record_differs'],
+    ['all_of', '焊工', [], 'archive_lost'],
+    ['all_of', '、', ['焊工'], 'archive_lost'],
+  ] as const)('%s of %s in %j: %s', (rule, claimed, held, reason) => {
+    expect(ask(rule, claimed, held).reason).toBe(reason);
+  });
+
+  it('are compared one by one by the rule of their kind, and shown masked', () => {
+    const numbers: EvidenceItem = {
+      ...permit,
+      claim: { ...permit.claim, number: { ...numberField('编号', 'Number'), rule: 'all_of' } },
+    };
+    const asked = (number: string, held: string[]) =>
+      judge(numbers, { ...claim, number }, [{ ...record, number: held }], TODAY);
+    expect(asked('佛（2012）1号、佛（2012）2号', ['佛[2012]2号', '佛[2012] 1号']).reason).toBe('record_agrees');
+    expect(asked('佛（2012）3号', ['佛[2012]2号', '佛[2012]1号']).comparison).toContainEqual({
+      field: 'number',
+      rule: 'all_of',
+      outcome: 'differs',
+      found: '佛*******号、佛*******号',
+    });
+  });
+
+  it('are no fact, and none of them is lost where a record is looked up by them', () => {
+    expect(reasonFor({ ...record, level: ['low', 'high'] })).toBe('archive_lost');
+    expect(reasonFor({ ...record, id_number: ['x', record['id_number'] as string] })).toBe('record_agrees');
+  });
+});
+
+describe('a field that decides nothing', () => {
+  const asked = (rule: 'noted' | 'returned', name: string | null, seenBy?: ClaimField['rule']) =>
+    judge(
+      { ...permit, claim: { ...permit.claim, name: { ...PERSON.name, rule, ...(seenBy && { seenBy }) } } },
+      claim,
+      [{ ...record, name }],
+      TODAY,
+    );
+
+  it('goes back masked, with a note or without', () => {
+    const line = { field: 'name', outcome: 'noted', found: '张*' };
+    expect(asked('returned', '张三')).toMatchObject({ reason: 'record_agrees' });
+    expect(asked('returned', '张三').comparison).toContainEqual({ ...line, rule: 'returned' });
+    expect(asked('returned', null)).toMatchObject({ reason: 'record_agrees' });
+    expect(asked('noted', '张三')).toMatchObject({ reason: 'record_agrees_with_note' });
+    expect(asked('noted', '张三').comparison).toContainEqual({ ...line, rule: 'noted' });
+  });
+
+  it('is seen to differ by the rule of its kind, or by another that is asked for', () => {
+    expect(asked('noted', '买买提\u2022艾力').reason).toBe('record_agrees');
+    expect(asked('noted', '买买提\u2022艾力', 'exact').reason).toBe('record_agrees_with_note');
+    expect(asked('noted', '买买提·艾力（女）').reason).toBe('record_agrees_with_note');
   });
 });
 

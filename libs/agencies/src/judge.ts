@@ -1,6 +1,15 @@
 import { agree } from './compare-field.js';
+import { recordValues } from './compare-set.js';
 import type { ClaimField, EvidenceItem, OfficeRecord } from './define-agency.js';
-import { finding, stands, weighRecord, type FinalReason, type Finding, type TaskClaim } from './weigh-record.js';
+import {
+  finding,
+  isBinding,
+  stands,
+  weighRecord,
+  type FinalReason,
+  type Finding,
+  type TaskClaim,
+} from './weigh-record.js';
 
 /** Which finding explains best when several records were weighed and none agrees: what stands comes before what does not. */
 const TELLING: readonly FinalReason[] = [
@@ -61,7 +70,7 @@ function isCandidate(item: EvidenceItem, claim: TaskClaim, record: OfficeRecord)
     asked = true;
     const found = record[name];
     if (found === undefined) continue;
-    if (found === null || !agree(lookupRule(field), claimed, found)) return false;
+    if (!recordValues(found).some((value) => agree(lookupRule(field), claimed, value))) return false;
   }
   return asked;
 }
@@ -107,7 +116,7 @@ function mostTelling(findings: readonly Finding[]): Finding {
 }
 
 function disagreements({ comparison }: Finding): number {
-  return comparison.filter(({ outcome, rule }) => outcome === 'differs' || (outcome === 'absent' && rule !== 'noted'))
+  return comparison.filter((line) => line.outcome === 'differs' || (line.outcome === 'absent' && isBinding(line)))
     .length;
 }
 

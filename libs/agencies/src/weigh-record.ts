@@ -27,12 +27,14 @@ export function weighRecord(item: EvidenceItem, claim: TaskClaim, record: Office
   if (!stands(item, record)) return finding('record_revoked', facts ?? {}, comparison);
   if (expires && hasExpired(record[expires], today)) return finding('record_expired', facts ?? {}, comparison);
   if (differs) return finding('record_differs', {}, comparison);
-  if (facts === null || comparison.some(({ outcome, rule }) => outcome === 'absent' && rule !== 'noted'))
+  if (facts === null || comparison.some((line) => line.outcome === 'absent' && isBinding(line)))
     return finding('archive_lost', {}, comparison);
   if (adverseValues?.values.includes(String(record[adverseValues.field])))
     return finding('adverse_record', facts, comparison);
   if (comparison.some(({ outcome }) => outcome === 'less')) return finding('below_claim', facts, comparison);
-  const noted = comparison.some(({ outcome }) => outcome === 'noted' || outcome === 'absent');
+  const noted = comparison.some(
+    ({ outcome, rule }) => rule !== 'returned' && (outcome === 'noted' || outcome === 'absent'),
+  );
   return finding(noted ? 'record_agrees_with_note' : 'record_agrees', facts, comparison);
 }
 
@@ -43,6 +45,11 @@ function compare(item: EvidenceItem, claim: TaskClaim, record: OfficeRecord): Fi
     lines.push(compareField(name, field, claim[name], record));
   }
   return lines;
+}
+
+/** True for a line whose field has to agree. */
+export function isBinding({ rule }: Pick<FieldComparison, 'rule'>): boolean {
+  return rule !== 'noted' && rule !== 'returned';
 }
 
 /** False for a record that was cancelled, revoked or sealed. */
@@ -61,7 +68,7 @@ function factsOf(item: EvidenceItem, record: OfficeRecord, today: string): Facts
   for (const [name, field] of Object.entries(item.facts)) {
     const value = record[name];
     if (value === null || value === undefined || value === '') continue;
-    if (formFault(field, value, today)) return null;
+    if (typeof value === 'object' || formFault(field, value, today)) return null;
     facts[name] = value;
   }
   return facts;

@@ -8,14 +8,16 @@ export {
 } from './description/read-source-description.js';
 export { mappingSchema } from './description/mapping-schema.js';
 export type { ItemMapping, SingleDescription, SourceDescription } from './description/source-description.js';
+export { itemAsMapped } from './mapping/item-as-mapped.js';
+export { codePointOf, dotQuestions, rareCharacters } from './mapping/name-questions.js';
 export { questionCharacters, type CharacterQuestion } from './mapping/private-use.js';
 export { openSource } from './open-source.js';
 export * from './source.js';
 export { DriverMissing } from './sql/load-driver.js';
 export { NO_RECORD } from './worklist-source.js';
-export { describeShape, dateWritingOf, mostly } from './survey/describe-shape.js';
+export { describeShape, dateWritingOf, mostly, separatorOf } from './survey/describe-shape.js';
 export { openSurvey, SURVEYED_KINDS } from './survey/open-survey.js';
 export type { CountedCode, SourceSurvey, SurveyedField } from './survey/source-survey.js';
 export type { CataloguedColumn, CataloguedTable, Search, WiderRight } from './survey/surveyor.js';
-export type { ValueShape } from './survey/value-shape.js';
+export { SEPARATORS, shapeOf, type Separator, type ValueShape } from './survey/value-shape.js';
 export { encodingOfBytes } from './survey/folder-surveyor.js';

@@ -3,8 +3,9 @@ import { planExchange } from '../exchange/exchange-source.js';
 import { JSON_PROTOCOL } from '../http/json-protocol.js';
 import { planService } from '../http/service-source.js';
 import { SOAP_PROTOCOL } from '../http/soap-protocol.js';
-import { comparisonFaults } from '../mapping/item-as-mapped.js';
+import { itemAsMapped } from '../mapping/item-as-mapped.js';
 import { planLookup } from '../mapping/lookup-plan.js';
+import { mappingFaults } from '../mapping/mapping-faults.js';
 import { rowsFrom } from '../sql/rows-from.js';
 import type { FieldMapping, ItemMapping } from './item-mapping.js';
 import { BadSourceDescription } from './read-source-description.js';
@@ -80,7 +81,9 @@ function checkSingle(description: SingleDescription, items: readonly EvidenceIte
     }
     check.faults.push(...planFaults(description, item, mapping), ...mappingFaults(item, mapping));
     check.gaps.push(
-      ...recordFieldsOf(item).flatMap((field) => (field in mapping.columns ? [] : [`items.${id}.columns.${field}`])),
+      ...recordFieldsOf(itemAsMapped(item, mapping)).flatMap((field) =>
+        field in mapping.columns ? [] : [`items.${id}.columns.${field}`],
+      ),
     );
   }
   check.missing.push(...items.flatMap(({ id }) => (id in description.items ? [] : [id])));
@@ -102,18 +105,4 @@ function planFaults(description: ReaderDescription, item: EvidenceItem, mapping:
     if (!(error instanceof BadSourceDescription)) throw error;
     return [...error.faults];
   }
-}
-
-function mappingFaults(item: EvidenceItem, mapping: FieldMapping): string[] {
-  const faults = comparisonFaults(item, mapping).map((fault) => `compare: ${fault}`);
-  for (const field of Object.keys(mapping.precision ?? {})) {
-    if (field in item.facts) faults.push(`precision.${field}: a fact must be known to the day`);
-    if (field === item.conditions?.expires) faults.push(`precision.${field}: an expiry must be known to the day`);
-  }
-  const { adverse, adverseValues, gravest } = item.conditions ?? {};
-  if (mapping.wins !== undefined && (adverse || adverseValues || gravest))
-    faults.push('wins: of adverse records none may be left out');
-  if (mapping.wins !== undefined && !(mapping.wins.field in mapping.columns))
-    faults.push(`wins.field: no column for ${mapping.wins.field}`);
-  return faults.map((fault) => `items.${item.id}.${fault}`);
 }

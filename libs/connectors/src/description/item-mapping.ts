@@ -44,14 +44,32 @@ const comparison = z
   .strictObject({
     weight: z
       .enum(['must', 'note', 'returned'])
-      .describe('must: has to agree. note: may differ, with a note. returned: not compared at all.')
+      .describe(
+        'must: has to agree. note: may differ, with a note. returned: what the record holds goes back and decides nothing.',
+      )
       .optional(),
-    rule: z.enum(['exact', 'name', 'id_number', 'number', 'date', 'at_least']).optional(),
+    rule: z
+      .enum(['exact', 'name', 'id_number', 'number', 'date', 'at_least', 'one_of', 'all_of', 'same_set'])
+      .describe(
+        'exact: by code points. name: the same, and look-alikes of the dot are the dot. id_number: 15 digits are extended to 18. number: brackets, spaces and width do not matter. at_least: the record shows as much or more. Of several values, with 、，；or ; between those claimed: one_of, one of them is in the record; all_of, each of them; same_set, these and no others.',
+      )
+      .optional(),
+    against: z
+      .array(z.string())
+      .min(1)
+      .describe('Record fields whose values count together, where the office keeps them in several columns.')
+      .optional(),
   })
-  .refine(({ weight, rule }) => weight !== undefined || rule !== undefined, 'must name a weight or a rule')
-  .refine(({ weight, rule }) => weight === undefined || weight === 'must' || rule === undefined, {
-    message: 'a field that is only noted or returned has no rule',
-  });
+  .refine(
+    ({ weight, rule, against }) => weight !== undefined || rule !== undefined || against !== undefined,
+    'must name a weight, a rule or what it is held against',
+  );
+
+/** What stands between several values of one column: not what a value itself is written with. */
+const between = z
+  .string()
+  .regex(/^[^\p{L}\p{N}]{1,8}$/u, 'must be 1–8 characters, none of them a letter or digit')
+  .describe('Characters each of which parts two values.');
 
 /** What a mapping says of a record's fields; `column` is what a column may be called in this kind of source. */
 export function fieldMapping<C extends z.ZodType<string>>(columnName: C) {
@@ -81,6 +99,12 @@ export function fieldMapping<C extends z.ZodType<string>>(columnName: C) {
     money: z
       .record(z.string(), z.enum(['yuan', 'cents']))
       .describe('Record field → unit of a money column. Default: cents.')
+      .optional(),
+    sets: z
+      .record(z.string(), between)
+      .describe(
+        'Record field of which one column holds several values → what stands between them, as `、;`. A list of a service needs none of these, and has to be named here all the same.',
+      )
       .optional(),
     compare: z
       .record(z.string(), comparison)

@@ -14,13 +14,18 @@ export function valueAt(value: Structured | undefined, path: string | undefined)
   return found;
 }
 
-/** A value as a record's cell. A number whose digits JSON has lost, a list or an object cannot be read. */
+/** A value as a record's cell. A number whose digits JSON has lost, and an object, cannot be read; nor can a list that holds either. */
 export function rawAt(record: Structured, path: string): RawValue {
   const value = valueAt(record, path);
   if (value === undefined || value === null) return null;
-  if (typeof value === 'object') return new Uint8Array();
-  if (typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value)) return new Uint8Array();
-  return value;
+  if (!Array.isArray(value)) return isPlain(value) ? value : new Uint8Array();
+  const filled = value.filter((one) => one !== null);
+  return filled.every(isPlain) ? filled : new Uint8Array();
+}
+
+function isPlain(value: Structured): value is string | number | boolean {
+  if (typeof value === 'number') return !Number.isInteger(value) || Number.isSafeInteger(value);
+  return typeof value !== 'object';
 }
 
 /** True when the value at a path is, as text, one of a list. */

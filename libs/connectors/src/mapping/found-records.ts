@@ -1,4 +1,4 @@
-import type { OfficeRecord } from '#agencies';
+import type { OfficeRecord, RecordValue } from '#agencies';
 import type { ClaimValue } from '#contracts';
 import type { LookupAnswer, Origin } from '../source.js';
 import type { LookupPlan } from './lookup-plan.js';
@@ -80,7 +80,9 @@ export class FoundRecords {
   }
 
   private isSettled(claim: number, field: string, value: FieldValue): boolean {
-    return typeof value !== 'string' || value === this.claims[claim]?.[field] || !hasUnsettled(value);
+    const claimed = this.claims[claim]?.[field];
+    const isOne = (text: RecordValue): boolean => typeof text !== 'string' || text === claimed || !hasUnsettled(text);
+    return value === null || (typeof value === 'object' ? value.every(isOne) : isOne(value));
   }
 
   /** Of several records the oldest date counts. */

@@ -1,4 +1,4 @@
-import type { EvidenceItem, FieldKind } from '#agencies';
+import { recordFieldKind, type EvidenceItem, type FieldKind, type RecordValue } from '#agencies';
 import type { ClaimValue } from '#contracts';
 import { characterOf, type FieldMapping } from '../description/item-mapping.js';
 import { BadSourceDescription } from '../description/read-source-description.js';
@@ -44,10 +44,11 @@ export function planLookup(sourceName: string, item: EvidenceItem, mapping: Fiel
     throw new BadSourceDescription(sourceName, [
       `items.${item.id}.lookup: no column for ${unmapped.join(', ') || 'any field'}`,
     ]);
-  const fields = Object.entries(mapping.columns).map(([field, column]) => planField(item, mapping, field, column));
+  const asMapped = itemAsMapped(item, mapping);
+  const fields = Object.entries(mapping.columns).map(([field, column]) => planField(asMapped, mapping, field, column));
   const { asOf } = mapping;
   return {
-    item: itemAsMapped(item, mapping),
+    item: asMapped,
     mapping,
     keys: Object.entries(lookup).map(([claimField, column]) => {
       const recordField = fields.find((field) => field.column === column)?.field ?? claimField;
@@ -130,25 +131,23 @@ export class ClaimsByKey {
 }
 
 function planField(item: EvidenceItem, mapping: FieldMapping, field: string, column: string): PlanField {
-  const kind = kindOf(item, field);
+  const kind = recordFieldKind(item, field);
   const read = fieldReader(kind, {
     codes: mapping.codes?.[field],
     dates: mapping.dates?.[field],
     precision: mapping.precision?.[field],
     money: mapping.money?.[field],
+    between: mapping.sets?.[field],
   });
   const characters = Object.entries(mapping.characters ?? {});
   if (characters.length === 0 || (kind !== 'name' && kind !== 'text')) return { column, field, kind, read };
   const table = new Map(characters.map(([theirs, ours]) => [characterOf(theirs), characterOf(ours)]));
+  const ours = (value: RecordValue): RecordValue =>
+    typeof value === 'string' ? [...value].map((point) => table.get(point) ?? point).join('') : value;
   const translated = (raw: RawValue) => {
     const value = read(raw);
-    return typeof value === 'string' ? [...value].map((point) => table.get(point) ?? point).join('') : value;
+    if (value === null || value === UNREADABLE) return value;
+    return typeof value === 'object' ? value.map(ours) : ours(value);
   };
   return { column, field, kind, read: translated };
-}
-
-function kindOf(item: EvidenceItem, field: string): FieldKind {
-  const compared = Object.entries(item.claim).find(([name, claimed]) => (claimed.against ?? [name]).includes(field));
-  const declared = compared?.[1].kind ?? item.claim[field]?.kind ?? item.facts[field]?.kind;
-  return declared ?? (item.conditions?.expires === field ? 'date' : 'text');
 }

@@ -55,8 +55,65 @@ describe('comparison by the mapping', () => {
     [{}, { 4: '12' }, 'record_agrees_with_note'],
     [{ months: { weight: 'must' as const } }, { 4: '12' }, 'below_claim'],
     [{ school: { rule: 'number' as const } }, { 2: '佛山 一中' }, 'record_agrees'],
+    [{ school: { rule: 'number' as const, weight: 'note' as const } }, { 2: '佛山 一中' }, 'record_agrees'],
+    [{ school: { rule: 'number' as const, weight: 'note' as const } }, { 2: '佛山二中' }, 'record_agrees_with_note'],
+    [{ school: { rule: 'exact' as const, weight: 'returned' as const } }, { 2: '佛山二中' }, 'record_agrees'],
   ])('%j with %j is %s', (compare, change, reason) => {
     expect(judged({ compare }, row(change))).toBe(reason);
+  });
+});
+
+describe('several values', () => {
+  const claimed = (school: string, mapping: Partial<FieldMapping>, ...rows: RawValue[][]) => {
+    const plan = planLookup('archive', ITEM, { columns: COLUMNS, ...mapping });
+    const found = new FoundRecords(plan, [{ ...CLAIM, school }]);
+    for (const one of rows) found.add(0, one);
+    const answer = answerTo(found.answer('archive'), 0);
+    return answer.kind === 'records'
+      ? judge(answer.item, { ...CLAIM, school }, answer.records, '2014-09-01').reason
+      : answer;
+  };
+  const sets = { school: '、;' };
+  const rule = (name: 'one_of' | 'all_of' | 'same_set') => ({ sets, compare: { school: { rule: name } } });
+
+  it.each([
+    ['佛山一中', { sets }, '南海一中、佛山一中 ;', 'record_agrees'],
+    ['佛山一中', { sets }, '南海一中、佛山一中分校', 'record_differs'],
+    ['佛山一中', { sets }, ' ; 、', 'archive_lost'],
+    ['佛山一中、南海一中', rule('all_of'), '南海一中;佛山一中;石门中学', 'record_agrees'],
+    ['佛山一中、南海一中', rule('same_set'), '南海一中;佛山一中;石门中学', 'record_differs'],
+    ['佛山一中、顺德一中', rule('one_of'), '南海一中;佛山一中', 'record_agrees'],
+    ['佛山一中', { sets }, ['南海一中', '佛山一中'], 'record_agrees'],
+  ] as const)('%s by %j against %j: %s', (school, mapping, cell, reason) => {
+    expect(claimed(school, mapping, row({ 2: cell }))).toBe(reason);
+  });
+
+  it('are translated one by one, and one that cannot be keeps the record from being judged', () => {
+    const coded = { ...rule('all_of'), codes: { school: { '01': '佛山一中', '02': '南海一中' } } };
+    expect(claimed('南海一中', coded, row({ 2: '01、02' }))).toBe('record_agrees');
+    expect(claimed('南海一中', coded, row({ 2: '02、03' }))).toEqual({ kind: 'needs_office', reason: 'school' });
+  });
+
+  it('may stand in several columns', () => {
+    const mapping = {
+      columns: { ...COLUMNS, school_2: 'XX2' },
+      compare: { school: { rule: 'all_of' as const, against: ['school', 'school_2'] } },
+    };
+    expect(claimed('佛山一中、南海一中', mapping, [...ROW, '南海一中'])).toBe('record_agrees');
+    expect(claimed('佛山一中、南海一中', mapping, [...ROW, null])).toBe('record_differs');
+    expect(claimed('佛山一中', mapping, [...row({ 2: null }), '佛山一中'])).toBe('record_agrees');
+  });
+
+  it('are no list where the mapping does not say so', () => {
+    expect(claimed('佛山一中', {}, row({ 2: ['佛山一中'] }))).toEqual({ kind: 'needs_office', reason: 'school' });
+  });
+
+  it('hold no character of the office’s own that nobody has explained', () => {
+    const named = { sets: { name: '、' }, characters: {} };
+    expect(claimed('佛山一中', named, row({ 0: '张䶮、张\uE863' }))).toEqual({ kind: 'needs_office', reason: 'name' });
+    expect(claimed('佛山一中', { ...named, characters: { 'U+E863': '䶮' } }, row({ 0: '李四、张\uE863' }))).toBe(
+      'record_agrees',
+    );
   });
 });
 
@@ -147,6 +204,28 @@ describe('checkDescription', () => {
   it.each([
     [{ compare: { degree: { weight: 'note' } } }, 'items.diploma.compare: degree: the item has no such claim field'],
     [{ compare: { school: { rule: 'at_least' } } }, 'items.diploma.compare: school: only a quantity can be "at least"'],
+    [{ compare: { months: { rule: 'all_of' } } }, 'items.diploma.compare: months: of kind months, which is one value'],
+    [
+      { compare: { number: { rule: 'one_of' } } },
+      'items.diploma.compare: number: a record is looked up by one value, not by several',
+    ],
+    [
+      { compare: { number: { against: ['school'] } } },
+      'items.diploma.compare: number: a record is looked up by one column, not against several',
+    ],
+    [{ compare: { school: { against: ['school_2'] } } }, 'items.diploma.compare: school: no column for school_2'],
+    [
+      { compare: { school: { against: ['school', 'name'] } } },
+      'items.diploma.compare: school: name is a field of the item by itself',
+    ],
+    [{ sets: { sealed: '、' } }, 'items.diploma.sets.sealed: no column for sealed'],
+    [{ sets: { degree: '、' } }, 'items.diploma.sets.degree: a fact is one value'],
+    [{ sets: { number: '、' } }, 'items.diploma.sets.number: a record is looked up by one value'],
+    [{ sets: { graduated: '、' } }, 'items.diploma.sets.graduated: of kind date, which is one value'],
+    [
+      { sets: { school: '、' }, wins: { field: 'school', order: 'latest' } },
+      'items.diploma.sets.school: what a record wins by is one value',
+    ],
     [{ wins: { field: 'sealed', order: 'latest' } }, 'items.diploma.wins.field: no column for sealed'],
     [{ precision: { degree: 'month' } }, 'items.diploma.precision.degree: a fact must be known to the day'],
     [

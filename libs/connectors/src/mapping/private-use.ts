@@ -1,3 +1,5 @@
+import { codePointOf } from './name-questions.js';
+
 /** Private-use characters of the basic plane and of planes 15 and 16, and what a failed conversion leaves behind. */
 const UNSETTLED = /[\uE000-\uF8FF\uFFFD\u{F0000}-\u{10FFFD}]/u;
 const EACH_UNSETTLED = /[\uE000-\uF8FF\uFFFD\u{F0000}-\u{10FFFD}]/gu;
@@ -34,7 +36,7 @@ export function hasUnsettled(text: string): boolean {
 /** The private-use characters of a text, each once, with what the office may want to enter into its table of characters. */
 export function questionCharacters(text: string): CharacterQuestion[] {
   return [...new Set(text.match(EACH_UNSETTLED))].map((character) => ({
-    codePoint: `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`,
+    codePoint: codePointOf(character),
     character,
     suggestion: OUTSIDE_BASIC_PLANE[character] ?? formerPlace(character),
   }));

@@ -1,9 +1,9 @@
-import { isCalendarDate, type FieldKind } from '#agencies';
+import { isCalendarDate, type FieldKind, type RecordValue } from '#agencies';
 import { DATE_WRITINGS, type DateWriting } from '../description/item-mapping.js';
 
 /** A value as a driver gives it. Drivers are told to give text wherever a number could lose digits. */
-export type RawValue = string | number | bigint | boolean | null | Uint8Array | ArrayBuffer;
-export type FieldValue = string | number | boolean | null;
+export type RawValue = string | number | bigint | boolean | null | Uint8Array | ArrayBuffer | readonly RecordValue[];
+export type FieldValue = RecordValue | readonly RecordValue[] | null;
 
 /** How the office writes a field. */
 export interface FieldWriting {
@@ -12,6 +12,8 @@ export interface FieldWriting {
   /** Dates are known by the month or year only, and read as `YYYY-MM` or `YYYY`. */
   precision?: 'month' | 'year';
   money?: 'yuan' | 'cents';
+  /** The column holds several values, with any of these characters between them; or a list. */
+  between?: string;
 }
 
 /** The value cannot be translated, so nothing may be concluded from the record. */
@@ -26,15 +28,47 @@ const FALSE = new Set(['0', 'f', 'false', 'n', '否']);
  */
 export function fieldReader(kind: FieldKind, writing: FieldWriting): (raw: RawValue) => FieldValue | typeof UNREADABLE {
   const read = readText(kind, writing);
-  return (raw) => {
-    if (raw === null) return null;
-    if (typeof raw === 'object') return UNREADABLE;
+  const readOne = (raw: Exclude<RawValue, null | object>) => {
     const text = typeof raw === 'string' ? trimPadding(raw) : String(raw);
     return text === '' ? null : read(text);
   };
+  const { between } = writing;
+  return (raw) => {
+    if (raw === null) return null;
+    if (between !== undefined && isList(raw)) return readSet(raw, readOne);
+    if (typeof raw === 'object') return UNREADABLE;
+    return between === undefined ? readOne(raw) : readSet(partedText(String(raw), between), readOne);
+  };
 }
 
-function readText(kind: FieldKind, writing: FieldWriting): (text: string) => FieldValue | typeof UNREADABLE {
+/** The values of a column that holds several, as they are written; empty ones are left out. */
+export function partedText(text: string, between: string): string[] {
+  const parts: string[] = [''];
+  for (const character of text)
+    if (between.includes(character)) parts.push('');
+    else parts[parts.length - 1] += character;
+  return parts.map((part) => part.trim()).filter((part) => part !== '');
+}
+
+/** Several values, each once; one that cannot be read makes all of them unreadable. */
+function readSet(
+  values: readonly RecordValue[],
+  read: (value: RecordValue) => RecordValue | null | typeof UNREADABLE,
+): readonly RecordValue[] | null | typeof UNREADABLE {
+  const found = new Set<RecordValue>();
+  for (const value of values) {
+    const one = read(value);
+    if (one === UNREADABLE) return UNREADABLE;
+    if (one !== null) found.add(one);
+  }
+  return found.size === 0 ? null : [...found];
+}
+
+function isList(raw: RawValue): raw is readonly RecordValue[] {
+  return Array.isArray(raw);
+}
+
+function readText(kind: FieldKind, writing: FieldWriting): (text: string) => RecordValue | null | typeof UNREADABLE {
   const { codes } = writing;
   if (codes !== undefined) {
     const table = new Map(Object.entries(codes));

@@ -1,4 +1,4 @@
-import type { OfficeRecord } from '#agencies';
+import type { OfficeRecord, RecordValue } from '#agencies';
 import type { FieldMapping } from '../description/item-mapping.js';
 
 /**
@@ -9,14 +9,19 @@ export function winners(records: OfficeRecord[], { field, order }: NonNullable<F
   if (records.length < 2) return records;
   let best: OfficeRecord[] = [];
   for (const record of records) {
-    const compared = compare(record[field] ?? null, best[0]?.[field] ?? null, order);
+    const compared = compare(one(record[field]), one(best[0]?.[field]), order);
     if (best.length === 0 || compared > 0) best = [record];
     else if (compared === 0) best.push(record);
   }
   return best;
 }
 
-type Value = OfficeRecord[string];
+type Value = RecordValue | null;
+
+/** Descriptions do not let a field of several values decide. */
+function one(value: OfficeRecord[string] | undefined): Value {
+  return value === undefined || typeof value === 'object' ? null : value;
+}
 
 /** Greater than 0 when `a` comes before `b`. */
 function compare(a: Value, b: Value, order: 'latest' | 'earliest' | readonly string[]): number {

@@ -1,5 +1,5 @@
 import { DATE_WRITINGS, type DateWriting } from '../description/item-mapping.js';
-import type { ValueShape } from './value-shape.js';
+import type { Separator, ValueShape } from './value-shape.js';
 
 /** Most of the values; a few odd ones are normal in a register. */
 const MOST = 0.9;
@@ -15,6 +15,16 @@ export function dateWritingOf(shape: ValueShape): DateWriting | null {
     mostly(shape.dates[writing], shape),
   );
   return writings.sort((a, b) => (shape.dates[b] ?? 0) - (shape.dates[a] ?? 0))[0] ?? null;
+}
+
+/** Of a column of single values few hold a mark of separation: an address, a remark. */
+const SEVERAL = 0.1;
+
+/** What parts several values in the column; null where it holds single ones. */
+export function separatorOf({ separators, filled }: Pick<ValueShape, 'separators' | 'filled'>): Separator | null {
+  const marks = Object.entries(separators) as [Separator, number][];
+  const [mark, values] = marks.toSorted((a, b) => b[1] - a[1])[0] ?? [null, 0];
+  return values >= SEVERAL * filled ? mark : null;
 }
 
 /** A shape in a few words: "18 characters, digits, last may be X; 12 of 1000 empty". Holds no value. */

@@ -2,7 +2,7 @@ import type { EvidenceItem } from '#agencies';
 import type { FieldMapping, ItemMapping } from '../description/item-mapping.js';
 import type { SingleDescription } from '../description/source-description.js';
 import { planLookup } from '../mapping/lookup-plan.js';
-import { UNREADABLE, type RawValue } from '../mapping/read-field.js';
+import { partedText, UNREADABLE, type RawValue } from '../mapping/read-field.js';
 import { rowsFrom } from '../sql/rows-from.js';
 import { FolderSurveyor } from './folder-surveyor.js';
 import type { CataloguedTable, Search, Surveyor, WiderRight } from './surveyor.js';
@@ -88,6 +88,7 @@ export class SourceSurvey {
     const found: SurveyedField[] = [];
     for (const [n, { field, column, kind, read }] of fields.entries()) {
       const values = rows.map((row) => row[n] ?? null);
+      const between = mapping.sets?.[field];
       const coded =
         mapping.codes?.[field] !== undefined || kind === 'code' || isConditional(item, field) || kind === 'truth';
       found.push({
@@ -95,7 +96,7 @@ export class SourceSurvey {
         column,
         shape: shapeOf(values),
         unreadable: values.filter((value) => read(value) === UNREADABLE).length,
-        codes: coded ? await this.codes(table, column, read) : null,
+        codes: coded ? await this.codes(table, column, between, read) : null,
       });
     }
     return found;
@@ -118,13 +119,27 @@ export class SourceSurvey {
     return this.surveyor.close();
   }
 
-  private async codes(table: string, column: string, read: (raw: RawValue) => unknown): Promise<CountedCode[] | null> {
-    const counted = await this.surveyor.count(table, column, MOST_CODES);
-    if (counted === null || !areCodes(counted)) return null;
+  private async codes(
+    table: string,
+    column: string,
+    between: string | undefined,
+    read: (raw: RawValue) => unknown,
+  ): Promise<CountedCode[] | null> {
+    const whole = await this.surveyor.count(table, column, between === undefined ? MOST_CODES : MOST_CODES ** 2);
+    const counted = whole === null || between === undefined ? whole : countEach(whole, between);
+    if (counted === null || counted.size > MOST_CODES || !areCodes(counted)) return null;
     return [...counted]
       .map(([code, rows]) => ({ code, rows, translated: read(code) !== UNREADABLE }))
       .sort((a, b) => b.rows - a.rows || (a.code < b.code ? -1 : 1));
   }
+}
+
+/** Of several codes in one value each by itself. */
+function countEach(counted: ReadonlyMap<string, number>, between: string): Map<string, number> {
+  const each = new Map<string, number>();
+  for (const [text, rows] of counted)
+    for (const code of new Set(partedText(text, between))) each.set(code, (each.get(code) ?? 0) + rows);
+  return each;
 }
 
 function isConditional({ conditions }: EvidenceItem, field: string): boolean {

@@ -1,6 +1,7 @@
 import { idNumberFault, isCreditCode, isRegistrationNumber } from '#agencies';
 import { DATE_WRITINGS, type DateWriting } from '../description/item-mapping.js';
 import { fieldReader, UNREADABLE, type RawValue } from '../mapping/read-field.js';
+import { codePointOf, dotQuestions, rareCharacters } from '../mapping/name-questions.js';
 import { questionCharacters } from '../mapping/private-use.js';
 import { brokenText, type BrokenText } from './broken-text.js';
 
@@ -30,9 +31,19 @@ export interface ValueShape {
   truths: number;
   /** Private-use characters, with the number of values that hold them. */
   privateUse: readonly { codePoint: string; suggestion: string | null; values: number }[];
+  /** What stands between Han characters in the place of the dot, with the number of values that hold it. */
+  dots: readonly { codePoint: string; character: string; values: number }[];
+  /** Values with Han characters outside GBK. Which ones could name a person. */
+  rare: number;
+  /** Values that hold a mark which may part several values, by the mark. */
+  separators: Partial<Record<Separator, number>>;
   /** Values that another character set has been at. */
   broken: Partial<Record<BrokenText, number>>;
 }
+
+/** What offices put between several values of one column. */
+export const SEPARATORS = ['、', '；', ';', '，', ',', '|'] as const;
+export type Separator = (typeof SEPARATORS)[number];
 
 /** No date of birth is after this; what has the form of a later one is still a number of the right form. */
 const ANY_DAY = '9999-12-31';
@@ -63,6 +74,9 @@ export function shapeOf(values: readonly RawValue[]): ValueShape {
     dates: datesOf(texts),
     truths: count((text) => readTruth(text) !== UNREADABLE),
     privateUse: privateUseOf(texts),
+    dots: dotsOf(texts),
+    rare: count((text) => rareCharacters(text).length > 0),
+    separators: separatorsIn(texts),
     broken: brokenOf(texts),
   };
 }
@@ -92,6 +106,23 @@ function privateUseOf(texts: readonly string[]): ValueShape['privateUse'] {
       found.set(codePoint, one);
     }
   return [...found.values()].sort((a, b) => b.values - a.values);
+}
+
+function dotsOf(texts: readonly string[]): ValueShape['dots'] {
+  const found = new Map<string, number>();
+  for (const text of texts)
+    for (const character of dotQuestions(text)) found.set(character, (found.get(character) ?? 0) + 1);
+  return [...found].map(([character, values]) => ({ codePoint: codePointOf(character), character, values }));
+}
+
+function separatorsIn(texts: readonly string[]): ValueShape['separators'] {
+  const found: ValueShape['separators'] = {};
+  for (const mark of SEPARATORS) {
+    // At an end it parts nothing.
+    const n = texts.filter((text) => text.slice(1, -1).includes(mark)).length;
+    if (n > 0) found[mark] = n;
+  }
+  return found;
 }
 
 function brokenOf(texts: readonly string[]): ValueShape['broken'] {

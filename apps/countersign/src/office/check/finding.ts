@@ -32,6 +32,9 @@ export const FINDING_CODES = [
   'wrong_encoding',
   'broken_text',
   'private_use',
+  'other_dot',
+  'rare_characters',
+  'several_values',
   'no_answer',
   'not_looked_at',
 ] as const;

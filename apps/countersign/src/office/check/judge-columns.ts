@@ -1,5 +1,5 @@
 import { recordFieldsOf, type EvidenceItem } from '#agencies';
-import type { CataloguedTable, ItemMapping } from '#connectors';
+import { itemAsMapped, type CataloguedTable, type ItemMapping } from '#connectors';
 import type { CheckFinding } from './finding.js';
 
 /** What a mapping names must be there. `at` is the path of the item's mapping. */
@@ -50,9 +50,13 @@ export function judgeColumns(
 }
 
 /** Record fields without a column: they read as empty, and silence never confirms. */
-export function judgeGaps(at: string, item: EvidenceItem, mapping: Pick<ItemMapping, 'columns'>): CheckFinding[] {
+export function judgeGaps(
+  at: string,
+  item: EvidenceItem,
+  mapping: Pick<ItemMapping, 'columns' | 'compare'>,
+): CheckFinding[] {
   const { status, expires } = item.conditions ?? {};
-  return recordFieldsOf(item)
+  return recordFieldsOf(itemAsMapped(item, mapping))
     .filter((field) => !(field in mapping.columns))
     .map((field): CheckFinding => {
       const field_ = item.claim[field] ?? item.facts[field];

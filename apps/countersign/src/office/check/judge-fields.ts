@@ -1,19 +1,28 @@
-import type { EvidenceItem, FieldKind } from '#agencies';
-import { dateWritingOf, describeShape, type CataloguedTable, type ItemMapping, type SurveyedField } from '#connectors';
+import { recordFieldKind, type EvidenceItem, type FieldKind } from '#agencies';
+import {
+  dateWritingOf,
+  describeShape,
+  itemAsMapped,
+  type CataloguedTable,
+  type ItemMapping,
+  type SurveyedField,
+} from '#connectors';
 import type { CheckFinding } from './finding.js';
 import { judgeCodes } from './judge-codes.js';
+import { judgeSeveral } from './judge-several.js';
 import { judgeText } from './judge-text.js';
 
 /** What the columns of an item were found to hold, against what the mapping says of them. */
 export function judgeFields(
   at: string,
   item: EvidenceItem,
-  mapping: Pick<ItemMapping, 'codes' | 'dates' | 'characters'>,
+  mapping: Pick<ItemMapping, 'codes' | 'dates' | 'characters' | 'compare' | 'lookup' | 'columns' | 'sets'>,
   table: CataloguedTable,
   fields: readonly SurveyedField[],
 ): CheckFinding[] {
+  const asMapped = itemAsMapped(item, mapping);
   return fields.flatMap((field) => {
-    const kind = kindOf(item, field.field);
+    const kind = recordFieldKind(asMapped, field.field);
     const type = table.columns.find(({ name }) => name === field.column)?.type ?? '';
     const typed = judgeType(at, field, kind, type);
     return [
@@ -21,12 +30,9 @@ export function judgeFields(
       ...judgeReading(at, mapping, field, kind, typed.length > 0),
       ...judgeCodes(at, item, mapping, field),
       ...judgeText(at, mapping, field, kind),
+      ...judgeSeveral(at, asMapped, mapping, field),
     ];
   });
-}
-
-function kindOf(item: EvidenceItem, field: string): FieldKind {
-  return item.claim[field]?.kind ?? item.facts[field]?.kind ?? (item.conditions?.expires === field ? 'date' : 'text');
 }
 
 const BINARY = /^(bytea|.*blob|.*binary|image|geometry|point)/i;

@@ -1,5 +1,5 @@
 import type { FieldKind } from '#agencies';
-import type { ItemMapping, SurveyedField } from '#connectors';
+import { codePointOf, type ItemMapping, type SurveyedField } from '#connectors';
 import type { CheckFinding } from './finding.js';
 
 const BROKEN = {
@@ -51,17 +51,24 @@ export function judgeText(
       },
     ];
   });
-  return kind === 'name' ? [...broken, ...judgePrivateUse(at, characters, field, column, shape)] : broken;
+  if (kind !== 'name') return broken;
+  const settled = new Set(Object.keys(characters ?? {}).map(codePointNamed));
+  return [
+    ...broken,
+    ...judgePrivateUse(at, characters, settled, field, column, shape),
+    ...judgeDots(path, settled, column, shape),
+    ...judgeRare(path, column, shape),
+  ];
 }
 
 function judgePrivateUse(
   at: string,
   characters: ItemMapping['characters'],
+  settled: ReadonlySet<string>,
   field: string,
   column: string,
   shape: SurveyedField['shape'],
 ): CheckFinding[] {
-  const settled = new Set(Object.keys(characters ?? {}).map(codePointOf));
   const open = shape.privateUse.filter(({ codePoint }) => !settled.has(codePoint));
   if (open.length === 0) return [];
   const named = open.map(({ codePoint, values }) => `${codePoint} (${values})`).join(', ');
@@ -84,7 +91,49 @@ function judgePrivateUse(
   ];
 }
 
-function codePointOf(character: string): string {
-  if (character.startsWith('U+')) return character.toUpperCase();
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase()}`;
+function judgeDots(
+  path: string,
+  settled: ReadonlySet<string>,
+  column: string,
+  { dots, filled }: SurveyedField['shape'],
+): CheckFinding[] {
+  return dots
+    .filter(({ codePoint }) => !settled.has(codePoint))
+    .map(({ codePoint, character, values }) => ({
+      severity: 'warning',
+      code: 'other_dot',
+      path,
+      what: {
+        zh: `抽样 ${filled} 个 ${column} 的值中，${values} 个在汉字之间有“${character}”（${codePoint}），可能代替间隔号；与申报的“·”（U+00B7）不同`,
+        en: `of ${filled} sampled values of ${column}, ${values} have "${character}" (${codePoint}) between Chinese characters, perhaps for the dot; it is not the claimed "·" (U+00B7)`,
+      },
+      mend: {
+        zh: `若代替间隔号，请写 characters: { ${codePoint}: · }`,
+        en: `where it stands for the dot, write characters: { ${codePoint}: · }`,
+      },
+    }));
+}
+
+function judgeRare(path: string, column: string, { rare, filled }: SurveyedField['shape']): CheckFinding[] {
+  if (rare === 0) return [];
+  return [
+    {
+      severity: 'note',
+      code: 'rare_characters',
+      path,
+      what: {
+        zh: `抽样 ${filled} 个 ${column} 的值中，${rare} 个含 GBK 以外的生僻字（此处不显示）；比对按码位，不作归并`,
+        en: `of ${filled} sampled values of ${column}, ${rare} hold rare characters outside GBK (not shown); they are compared by code point and never normalised`,
+      },
+      mend: {
+        zh: '若其中有以他字代替的，请用 office try 找出，并写入 characters',
+        en: 'where another character stands for the right one, `office try` shows it; enter it under characters',
+      },
+    },
+  ];
+}
+
+/** As the survey names it, however the mapping does. */
+function codePointNamed(character: string): string {
+  return character.startsWith('U+') ? character.toUpperCase() : codePointOf(character);
 }

@@ -37,6 +37,9 @@ const SHAPE: ValueShape = {
   dates: { YYYYMMDD: 100 },
   truths: 0,
   privateUse: [],
+  dots: [],
+  rare: 0,
+  separators: {},
   broken: {},
 };
 const field = (name: keyof typeof COLUMNS, change: Partial<SurveyedField> = {}): SurveyedField => ({
@@ -48,7 +51,11 @@ const field = (name: keyof typeof COLUMNS, change: Partial<SurveyedField> = {}):
   ...change,
 });
 const judged = (surveyed: SurveyedField, mapping = {}, table = TABLE) =>
-  judgeFields('items.x', item, mapping, table, [surveyed]).map(({ severity, code, path }) => [severity, code, path]);
+  judgeFields('items.x', item, { columns: COLUMNS, ...mapping }, table, [surveyed]).map(({ severity, code, path }) => [
+    severity,
+    code,
+    path,
+  ]);
 const typed = (type: string): CataloguedTable => ({
   ...TABLE,
   columns: TABLE.columns.map((column) => ({ ...column, type })),
@@ -110,7 +117,9 @@ describe('judgeFields', () => {
   });
 
   it('names the writing of dates that would fit', () => {
-    const [finding] = judgeFields('items.x', item, {}, TABLE, [field('graduated_on', { unreadable: 100 })]);
+    const [finding] = judgeFields('items.x', item, { columns: COLUMNS }, TABLE, [
+      field('graduated_on', { unreadable: 100 }),
+    ]);
     expect(finding).toMatchObject({
       code: 'unreadable',
       severity: 'error',
@@ -129,7 +138,7 @@ describe('judgeFields', () => {
 
   it('names each code that has no translation', () => {
     const codes = { state: { '1': 'valid', '3': 'revoked' } };
-    const findings = judgeFields('items.x', item, { codes }, TABLE, [state(codes.state)]);
+    const findings = judgeFields('items.x', item, { columns: COLUMNS, codes }, TABLE, [state(codes.state)]);
     expect(findings.map(({ code, path }) => [code, path])).toEqual([['code_untranslated', 'items.x.codes.state']]);
     expect(findings[0]?.what.en).toMatch(/code "2" in ZT \(1 rows\)/);
   });
@@ -149,13 +158,65 @@ describe('judgeFields', () => {
 
   it('counts private-use characters, unless the table of characters has them', () => {
     const shape = { ...SHAPE, privateUse: [{ codePoint: 'U+E863', suggestion: '䶮', values: 2 }] };
-    const [finding] = judgeFields('items.x', item, {}, TABLE, [field('name', { shape })]);
+    const [finding] = judgeFields('items.x', item, { columns: COLUMNS }, TABLE, [field('name', { shape })]);
     expect(finding).toMatchObject({
       code: 'private_use',
       mend: { en: expect.stringContaining('U+E863: 䶮') as string },
     });
     expect(judged(field('name', { shape }), { characters: { '\uE863': '䶮' } })).toEqual([]);
     expect(judged(field('name', { shape }), { characters: { 'u+e863': '䶮' } })).not.toEqual([]);
+  });
+
+  it('asks what stands in the place of the dot, and counts rare characters without showing them', () => {
+    const dots = [{ codePoint: 'U+002E', character: '.', values: 3 }];
+    const named = field('name', { shape: { ...SHAPE, dots, rare: 2 } });
+    const [dot, rare] = judgeFields('items.x', item, { columns: COLUMNS }, TABLE, [named]);
+    expect(dot).toMatchObject({
+      severity: 'warning',
+      code: 'other_dot',
+      mend: { en: 'where it stands for the dot, write characters: { U+002E: · }' },
+    });
+    expect(rare).toMatchObject({ severity: 'note', code: 'rare_characters' });
+    expect(judged(named, { characters: { '.': '·' } }).map(([, code]) => code)).toEqual(['rare_characters']);
+  });
+
+  describe('a column of several values', () => {
+    const school: SurveyedField = {
+      ...field('name'),
+      field: 'school',
+      column: 'XX',
+      shape: { ...SHAPE, separators: { '、': 30 } },
+    };
+    const columns = { ...COLUMNS, school: 'XX' };
+
+    it('is found, and named with what to write', () => {
+      const [found, ...others] = judgeFields('items.x', item, { columns }, TABLE, [school]);
+      expect(found).toMatchObject({ severity: 'warning', code: 'several_values', path: 'items.x.columns.school' });
+      expect(found?.mend.en).toMatch(/^write sets: \{ school: '、' \}/);
+      expect(others).toEqual([]);
+    });
+
+    it('is left alone when a few values hold the mark, and when it is declared, compared by nobody, or no set at all', () => {
+      const few = { ...school, shape: { ...SHAPE, separators: { '、': 9 } } };
+      expect(judged(few, { columns })).toEqual([]);
+      expect(judged(school, { columns, sets: { school: '、' } })).toEqual([]);
+      expect(judged(school, { columns, compare: { school: { weight: 'returned' } } })).toEqual([]);
+      expect(judged(field('graduated_on', { shape: school.shape }))).toEqual([]);
+    });
+
+    it('cannot be searched by, nor given back', () => {
+      const number = field('certificate_number', { shape: school.shape });
+      const [found] = judgeFields('items.x', item, { columns: COLUMNS }, TABLE, [number]);
+      expect(found?.mend.en).toMatch(/give each value a row/);
+    });
+
+    it('is noted when it is declared and holds none', () => {
+      const single = { ...school, shape: SHAPE };
+      expect(judged(single, { columns, sets: { school: ';' } })).toEqual([
+        ['note', 'several_values', 'items.x.sets.school'],
+      ]);
+      expect(judged(single, { columns, sets: { school: '+' } })).toEqual([]);
+    });
   });
 
   it('tells spoilt text, and how much of it', () => {

@@ -1,10 +1,11 @@
 import { parse } from 'yaml';
-import { checkDescription, parseSourceDescription, type CataloguedTable } from '#connectors';
+import { checkDescription, parseSourceDescription, shapeOf, type CataloguedTable } from '#connectors';
 import { loadCatalogue } from '#agencies';
 import { proposeItem } from './propose-item.js';
 import { isMapped, writeProposal, type ItemProposal } from './write-proposal.js';
 
-const item = (await loadCatalogue()).item('public_security', 'id_card')!;
+const catalogue = await loadCatalogue();
+const item = catalogue.item('public_security', 'id_card')!;
 const table = (name: string, columns: [string, string | null][]): CataloguedTable => ({
   name,
   kind: 'table',
@@ -55,6 +56,34 @@ describe('writeProposal', () => {
         },
       },
     });
+  });
+
+  it('asks about columns that seem to hold several values, and about dots that are none', () => {
+    const names = [...'一二三四五六七八九十'].map((last) => `买买提.${last}`);
+    const texts = names.map((_, n) => (n < 3 ? '佛山一中、南海一中' : '佛山一中'));
+    const award = catalogue.item('awarding_bodies', 'award')!;
+    const one = table('jx', [
+      ['XM', '姓名'],
+      ['SFZH', '身份证号'],
+      ['ZSBH', '证书编号'],
+      ['JXMC', '奖项名称'],
+      ['JB', '级别'],
+    ]);
+    const shapes = new Map([
+      ['XM', shapeOf(names)],
+      ['JXMC', shapeOf(texts)],
+      ['ZSBH', shapeOf(names.map((_, n) => `佛奖2010、${1000 + n}`))],
+    ]);
+    const tables = proposeItem(award, [{ table: one, shapes }]);
+    const text = write([{ item: award, tables, words: new Map() }]);
+    expect(text).toMatch(
+      /\n {4}sets:\n {6}title: '、' # decide: 3 sampled values .*\n {4}# characters:\n {6}# U\+002E: · # decide/,
+    );
+    expect(text).not.toMatch(/买买提|一中/);
+    const mapping = (parse(text) as { items: { award: object } }).items.award;
+    expect(mapping).toMatchObject({ sets: { title: '、' } });
+    expect(mapping).not.toHaveProperty('characters');
+    expect(checkDescription(parseSourceDescription(parse(text), 'proposal', '/'), [award]).faults).toEqual([]);
   });
 
   it('takes comments and names of the catalogue for data, and never for YAML', () => {

@@ -2,6 +2,7 @@ import { stringify } from 'yaml';
 import type { EvidenceItem, Words } from '#agencies';
 import { dateWritingOf, describeShape } from '#connectors';
 import type { Candidate, FieldProposal, TableProposal } from './propose-item.js';
+import { writeCharacters, writeSets } from './write-several.js';
 
 type Language = keyof Words;
 
@@ -96,6 +97,7 @@ function writeItem({ item, tables, words }: ItemProposal, language: Language): s
           : say('yuan # 请确认：元还是分（cents）', 'yuan # decide: yuan or cents')
         : null,
     ),
+    ...writeSets(item, chosen, language),
     ...writeCharacters(chosen, language),
   ];
 }
@@ -180,24 +182,6 @@ function section(
     return text === null ? [] : [`      ${field.wish.field}: ${text}`];
   });
   return lines.length === 0 ? [] : [`    ${name}:`, ...lines];
-}
-
-/** The office's own characters in names: those with a settled meaning as entries, the others as questions. */
-function writeCharacters(fields: readonly FieldProposal[], language: Language): string[] {
-  const found = new Map<string, { suggestion: string | null; values: number }>();
-  for (const { wish, chosen } of fields)
-    if (wish.kind === 'name')
-      for (const { codePoint, suggestion, values } of chosen?.shape?.privateUse ?? [])
-        found.set(codePoint, { suggestion, values: (found.get(codePoint)?.values ?? 0) + values });
-  if (found.size === 0) return [];
-  const entries = [...found].map(([codePoint, { suggestion, values }]) =>
-    suggestion === null
-      ? `      # ${codePoint}: ${language === 'zh' ? `请确认：自造字，${values} 个姓名` : `decide: a character of your own, in ${values} names`}`
-      : `      ${codePoint}: ${suggestion} # ${language === 'zh' ? `${values} 个姓名，按 GB 18030-2000 旧码位；请确认` : `in ${values} names, by its place in GB 18030-2000; decide`}`,
-  );
-  return [...found.values()].some(({ suggestion }) => suggestion !== null)
-    ? ['    characters:', ...entries]
-    : ['    characters: {}', ...entries];
 }
 
 function writeLeft({ item, tables }: ItemProposal, language: Language): string[] {

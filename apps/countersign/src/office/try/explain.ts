@@ -1,6 +1,7 @@
-import { judge, maskFound, type EvidenceItem, type Finding } from '#agencies';
-import { questionCharacters, type ClaimAnswer } from '#connectors';
+import { judge, maskFound, type EvidenceItem, type Finding, type OfficeRecord } from '#agencies';
+import type { ClaimAnswer } from '#connectors';
 import type { ClaimValue, Verdict } from '#contracts';
+import { hintsOf, type CharacterHint } from './name-hints.js';
 
 /** How one field was held against the record. Personal text is masked on both sides. */
 export interface FieldLine {
@@ -10,8 +11,8 @@ export interface FieldLine {
   found: string | null;
   rule: string;
   outcome: string;
-  /** Private-use characters of the office's name, which may be all that differs. */
-  characters?: { codePoint: string; suggestion: string | null }[];
+  /** Characters of two names that differ, by which alone they may differ. */
+  characters?: CharacterHint[];
 }
 
 /** What there is to say about one claim. */
@@ -54,12 +55,9 @@ function lineOf(
   const field = item.claim[name];
   const value = claim[name];
   const claimed = field === undefined || value === undefined ? null : maskFound(field, value);
+  const differs = outcome === 'differs' || outcome === 'noted';
   const characters =
-    field?.kind === 'name' && outcome === 'differs'
-      ? questionCharacters(records.map((record) => String(record[name] ?? '')).join('')).map(
-          ({ codePoint, suggestion }) => ({ codePoint, suggestion }),
-        )
-      : [];
+    field?.kind === 'name' && differs ? hintsOf(String(value ?? ''), namesIn(records, field.against ?? [name])) : [];
   return {
     field: name,
     label: field?.label ?? { zh: name, en: name },
@@ -69,4 +67,8 @@ function lineOf(
     outcome,
     ...(characters.length > 0 && { characters }),
   };
+}
+
+function namesIn(records: readonly OfficeRecord[], fields: readonly string[]): string[] {
+  return records.flatMap((record) => fields.flatMap((field) => [record[field] ?? []].flat().map(String)));
 }

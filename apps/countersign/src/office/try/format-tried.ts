@@ -51,15 +51,19 @@ function formatField(
 ): string {
   const zh = language === 'zh';
   const outcomeWords = OUTCOME_WORDS[outcome as FieldOutcome][language];
-  const own = (characters ?? []).map(
-    ({ codePoint, suggestion }) => `${codePoint}${suggestion === null ? '' : ` → ${suggestion}?`}`,
-  );
+  const named = (side: 'claimed' | 'found'): string =>
+    (characters ?? [])
+      .filter((hint) => hint.side === side)
+      .map(({ codePoint, suggestion }) => `${codePoint}${suggestion === null ? '' : ` → ${suggestion}?`}`)
+      .join(', ');
+  const [ours, theirs] = [named('claimed'), named('found')];
   return (
     `    ${field} (${label[language]}): ${zh ? '申报' : 'claimed'} ${claimed ?? '–'} · ${zh ? '登记' : 'found'} ${found ?? '–'} · ` +
     `${zh ? '规则' : 'rule'} ${RULE_WORDS[rule]?.[language] ?? rule} · ${outcomeWords}` +
-    (own.length === 0
+    (theirs === ''
       ? ''
-      : ` · ${zh ? '登记的姓名含自造字' : "the record's name holds private-use characters"} ${own.join(', ')}`)
+      : ` · ${zh ? '登记的姓名含特殊字符' : "characters to look at in the record's name:"} ${theirs}`) +
+    (ours === '' ? '' : ` · ${zh ? '申报的姓名含生僻字' : 'rare characters in the claimed name:'} ${ours}`)
   );
 }
 

@@ -25,7 +25,11 @@ export const RULE_WORDS: Readonly<Record<string, Words>> = {
   number: { zh: '证书编号', en: 'certificate number' },
   date: { zh: '日期', en: 'date' },
   at_least: { zh: '不少于', en: 'at least' },
+  one_of: { zh: '多值之一', en: 'one of the values' },
+  all_of: { zh: '多值齐备', en: 'all of the values' },
+  same_set: { zh: '多值相同', en: 'the same values' },
   noted: { zh: '可不同', en: 'may differ' },
+  returned: { zh: '仅带回', en: 'only returned' },
 };
 
 export const TRUTH_WORDS: Readonly<Record<AgainstTruth, Words>> = {

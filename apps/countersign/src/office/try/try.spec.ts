@@ -63,7 +63,22 @@ describe('explain', () => {
   it('points out characters of the office that may be all that differs', () => {
     const tried = explain(CLAIM, said({ name: '张\uE863' }), '2026-09-01');
     const [name] = tried.kind === 'judged' ? tried.fields : [];
-    expect(name?.characters).toEqual([{ codePoint: 'U+E863', suggestion: '䶮' }]);
+    expect(name?.characters).toEqual([{ codePoint: 'U+E863', suggestion: '䶮', side: 'found' }]);
+  });
+
+  it.each([
+    ['买买提·艾力', '买买提.艾力', [['found', 'U+002E', '·']]],
+    ['买买提艾力', '买买提.艾力', []],
+    ['王㛃', '王洁', [['claimed', 'U+36C3', null]]],
+    ['王洁', '王\u{20BB7}', [['found', 'U+20BB7', null]]],
+    ['王\u{20BB7}', '李\u{20BB7}', [['found', 'U+20BB7', null]]],
+    ['王洁', '李洁', []],
+  ])('of %s against %s it points out %j', (claimed, held, hints) => {
+    const tried = explain({ ...CLAIM, name: claimed }, said({ name: held }), '2026-09-01');
+    const [name] = tried.kind === 'judged' ? tried.fields : [];
+    expect((name?.characters ?? []).map(({ side, codePoint, suggestion }) => [side, codePoint, suggestion])).toEqual(
+      hints,
+    );
   });
 
   it('concludes nothing where the source says nothing', () => {
