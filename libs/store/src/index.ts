@@ -42,6 +42,7 @@ export * from './operations/keep-log.js';
 export * from './operations/keep-seal.js';
 export * from './operations/read-openings.js';
 export * from './operations/read-positions.js';
+export * from './operations/read-result-leaf.js';
 export * from './operations/list-applications.js';
 export * from './operations/list-messages.js';
 export * from './operations/read-application.js';

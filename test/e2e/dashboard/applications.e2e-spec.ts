@@ -1,3 +1,8 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { RunningCoordinatorProgram } from '../../../apps/rehearsal/src/programs/coordinator.js';
 import { locateChromium, seriousFaults, signIn, TestBrowser, type WatchedPage } from '../../harness/browser.js';
 import { House, SEASON } from '../../harness/house.js';
 import { until } from '../../harness/until.js';
@@ -14,6 +19,7 @@ story('applications in a browser', () => {
   let browser: TestBrowser;
   let watched: WatchedPage;
   let url: string;
+  let coordinator: RunningCoordinatorProgram;
 
   beforeAll(async () => {
     house = await House.open({ purpose: 'dashboard-list', applications: 30 });
@@ -21,7 +27,7 @@ story('applications in a browser', () => {
       const application = house.sample.applications[i]!;
       application.applicant = { ...application.applicant, name, ...(i === 0 && { hukou_place: HOSTILE }) };
     });
-    const coordinator = await house.startCoordinator();
+    coordinator = await house.startCoordinator();
     url = coordinator.url;
     await house.handIn(coordinator);
     await house.startAdapters();
@@ -35,6 +41,26 @@ story('applications in a browser', () => {
     await browser.close();
     await house.close();
   });
+
+  /** What is downloaded convinces a program that knows the log's key and nothing else; with one letter changed it does not. */
+  async function downloadedProofStands(page: Page, office: string): Promise<void> {
+    const [download] = await Promise.all([page.waitForEvent('download'), page.click('text=下载证明文件')]);
+    const file = join(house.folder, 'one.countersign-proof');
+    await download.saveAs(file);
+    const { log_key: logKey } = (await (await house.ask(coordinator, `/api/seasons/${SEASON}/ledger`)).json()) as {
+      log_key: string;
+    };
+    const verifier = join(process.cwd(), 'dist/verify/countersign-verify.mjs');
+    const verify = () =>
+      spawnSync(process.execPath, [verifier, 'proof', file, '--log-key', logKey], { encoding: 'utf8' });
+    const stands = verify();
+    expect([stands.status, stands.stdout]).toEqual([0, expect.stringContaining(`${office} №`)]);
+    expect(stands.stdout).toContain('confirmed');
+    const text = readFileSync(file, 'utf8');
+    expect(text).not.toContain(house.sample.applications[0]!.applicant.id_number);
+    writeFileSync(file, text.replace(String.raw`\"verdict\":\"confirmed\"`, String.raw`\"verdict\":\"not_found\"`));
+    expect(verify().status).toBe(20);
+  }
 
   const rows = () => watched.page.$$eval('.long-list tbody th', (found) => found.map((row) => row.textContent ?? ''));
 
@@ -97,14 +123,20 @@ story('applications in a browser', () => {
     'explain a finding field by field, with the signature under it',
     async () => {
       const { page } = watched;
-      const [task] = await house.query<{ number: string }>(
-        `SELECT a.number FROM application a JOIN task t ON t.application_id = a.id WHERE t.verdict = 'confirmed' ORDER BY 1 LIMIT 1`,
+      const [task] = await house.query<{ number: string; office: string }>(
+        `SELECT a.number, t.office FROM application a JOIN task t ON t.application_id = a.id WHERE t.verdict = 'confirmed'
+         ORDER BY a.number, t.item, t.subject, t.office, t.id LIMIT 1`,
       );
       await page.goto(`/applications/${task!.number}`);
       await page.locator('tr:has(.verdict-confirmed) button').first().click();
       await page.waitForSelector('dialog[open] .proof');
       expect(await page.textContent('dialog[open]')).toContain('签名已验证');
+      const shown = await page.textContent('dialog[open] .proof');
+      const { registered } = house.keys.get(task!.office)!;
+      for (const fact of ['到达时密钥状态有效', '密钥现状在用', `密钥编号${registered.keyId}`])
+        expect(shown).toContain(fact);
       expect(await seriousFaults(page)).toEqual([]);
+      await downloadedProofStands(page, task!.office);
       await page.keyboard.press('Escape');
       await page.waitForSelector('dialog[open]', { state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');

@@ -11,6 +11,7 @@ import { EventsController } from '../events/events.controller.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
+import { ProofController } from '../ledger/proof.controller.js';
 import { LogController } from '../ledger/log.controller.js';
 import { SecondFactorController } from '../people/second-factor.controller.js';
 import { SessionController } from '../people/session.controller.js';
@@ -72,6 +73,7 @@ export class HttpModule {
         WorklistController,
         WorklistActionController,
         LedgerController,
+        ProofController,
         LogController,
         KeyController,
         HealthController,

@@ -37,6 +37,24 @@ export class BatchPlaceBody {
   @ApiProperty({ example: 256 }) count: number;
 }
 
+/** A key as it was judged when the result arrived, and as it is now. */
+export class KeyThenBody {
+  @ApiProperty({
+    enum: ['valid', 'grace', 'suspect', 'refused'],
+    description:
+      '`grace`: retired, but the result was on its way. `suspect`: in wrong hands by then; the result does not count.',
+  })
+  then: 'valid' | 'grace' | 'suspect' | 'refused';
+  @ApiProperty({
+    enum: ['pending', 'active', 'retiring', 'retired', 'revoked'],
+    description: 'The state of the key today.',
+  })
+  now: 'pending' | 'active' | 'retiring' | 'retired' | 'revoked';
+  @ApiProperty({ format: 'date-time' }) not_before: string;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'Exclusive; null: without end.' })
+  not_after: string | null;
+}
+
 export class SignatureBody {
   @ApiProperty({ description: 'First 16 bytes of SHA-256 over the public key, hex.' }) keyid: string;
   @ApiProperty({
@@ -46,6 +64,8 @@ export class SignatureBody {
     description: 'Whose key it is by the registry.',
   })
   owner: string | null;
+  @ApiProperty({ type: KeyThenBody, nullable: true, description: 'Null when the registry has no such key.' })
+  key: KeyThenBody | null;
   @ApiProperty({
     type: BatchPlaceBody,
     nullable: true,
@@ -79,6 +99,13 @@ export class FindingBody {
   status: 'accepted' | 'late';
   @ApiProperty({ description: 'It is the finding that answers the task.' }) counts: boolean;
   @ApiProperty({ format: 'uuid' }) receipt_id: string;
+  @ApiProperty({ description: 'Digest of the result, hex; names it in the address of its proof.' }) digest: string;
+  @ApiProperty({
+    nullable: true,
+    type: 'integer',
+    description: 'Position of its leaf in the ledger; null while it has none.',
+  })
+  ledger_index: number | null;
   @ApiProperty() signature: SignatureBody;
 }
 

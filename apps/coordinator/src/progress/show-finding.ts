@@ -1,7 +1,7 @@
 import { LIMITS, parseResult, RESULT_V1 } from '#contracts';
-import { EnvelopeVerifier, parseEnvelope, type KeyRing } from '#signing';
+import { EnvelopeVerifier, judgeKey, parseEnvelope, type KeyRing, type RegisteredKey } from '#signing';
 import type { StoredResult } from '#store';
-import type { FindingBody, SignatureBody } from './application-bodies.js';
+import type { FindingBody, KeyThenBody, SignatureBody } from './application-bodies.js';
 import { reasonWords } from './words.js';
 
 /**
@@ -27,7 +27,9 @@ export function showFinding(result: StoredResult, office: string, counts: boolea
     status: result.status,
     counts,
     receipt_id: result.receiptId,
-    signature: showSignature(result, office, parsed.envelope, keyRing),
+    digest: result.digest.toString('hex'),
+    ledger_index: result.ledgerIndex,
+    signature: showSignature(result, office, parsed.envelope, keyRing, new Date(signed_at)),
   };
 }
 
@@ -36,6 +38,7 @@ function showSignature(
   office: string,
   { keyId, batch }: { keyId: string; batch: { index: number; count: number } | null },
   keyRing: KeyRing,
+  signedAt: Date,
 ): SignatureBody {
   const opened = new EnvelopeVerifier(keyRing).open(result.envelope, {
     payloadTypes: [RESULT_V1],
@@ -44,11 +47,23 @@ function showSignature(
   });
   // The digest was taken when it arrived: an envelope that was exchanged for another, well signed too, does not have it.
   const verified = opened.kind === 'verified' && opened.digest.equals(result.digest);
+  const registered = keyRing.find(keyId)?.registered;
   return {
     keyid: keyId,
-    owner: keyRing.find(keyId)?.registered.owner ?? null,
+    owner: registered?.owner ?? null,
+    key: registered === undefined ? null : showKey(registered, result.receivedAt, signedAt),
     batch: batch && { index: batch.index, count: batch.count },
     verified,
     code: verified ? null : opened.kind === 'rejected' ? opened.code : 'TASK_MISMATCH',
+  };
+}
+
+/** By the time of arrival, which is ours, as at collection. */
+function showKey(key: RegisteredKey, at: Date, signedAt: Date): KeyThenBody {
+  return {
+    then: judgeKey(key, { at, signedAt, recorded: true }).kind,
+    now: key.state,
+    not_before: key.notBefore.toISOString(),
+    not_after: key.notAfter?.toISOString() ?? null,
   };
 }

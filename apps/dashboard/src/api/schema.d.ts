@@ -1010,6 +1010,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/applications/{number}/results/{digest}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The proof of one result: who signed, under which key, and where the ledger has it.
+         * @description A text file for `countersign-verify proof`, which needs neither server nor network. It holds no more of the person than the application shows.
+         */
+        get: operations["ProofController_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/keys": {
         parameters: {
             query?: never;
@@ -2194,6 +2214,25 @@ export interface components {
             /** @description What the office found, masked by the office. */
             found?: string;
         };
+        KeyThenBody: {
+            /**
+             * @description `grace`: retired, but the result was on its way. `suspect`: in wrong hands by then; the result does not count.
+             * @enum {string}
+             */
+            then: "valid" | "grace" | "suspect" | "refused";
+            /**
+             * @description The state of the key today.
+             * @enum {string}
+             */
+            now: "pending" | "active" | "retiring" | "retired" | "revoked";
+            /** Format: date-time */
+            not_before: string;
+            /**
+             * Format: date-time
+             * @description Exclusive; null: without end.
+             */
+            not_after: string | null;
+        };
         BatchPlaceBody: {
             /** @example 12 */
             index: number;
@@ -2208,6 +2247,8 @@ export interface components {
              * @example education.shunde
              */
             owner: string | null;
+            /** @description Null when the registry has no such key. */
+            key: components["schemas"]["KeyThenBody"] | null;
             /** @description Where it stands in a batch; null for a signature of its own. */
             batch: components["schemas"]["BatchPlaceBody"] | null;
             /** @description The signature was verified for this answer, with the key registry as it is now. */
@@ -2251,6 +2292,10 @@ export interface components {
             counts: boolean;
             /** Format: uuid */
             receipt_id: string;
+            /** @description Digest of the result, hex; names it in the address of its proof. */
+            digest: string;
+            /** @description Position of its leaf in the ledger; null while it has none. */
+            ledger_index: number | null;
             signature: components["schemas"]["SignatureBody"];
         };
         TaskBody: {
@@ -5865,6 +5910,47 @@ export interface operations {
                 };
             };
             /** @description `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ProofController_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                number: string;
+                /** @description Digest of the result, hex. */
+                digest: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_application`: No application has this number. `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
             404: {
                 headers: {
                     [name: string]: unknown;

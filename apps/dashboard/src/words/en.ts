@@ -1,3 +1,4 @@
+import { proofEn } from './proof-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { worklistEn } from './worklist-en.js';
 import type { Dictionary } from './zh.js';
@@ -298,18 +299,7 @@ export const en: Dictionary = {
     observed: 'Source read',
     signed: 'Signed',
     reason: 'Reason',
-    proof: {
-      open: 'Verify',
-      title: 'Signature and proof',
-      signer: 'Signed by',
-      key: 'Key',
-      receipt: 'Receipt',
-      batch: 'Place in the batch',
-      batchOf: (i, n) => `${i} of ${n}`,
-      single: 'signed by itself',
-      explain:
-        'Each time this page is opened the server verifies the signature anew with the registered key, and holds it against the digest taken on arrival.',
-    },
+    proof: proofEn,
   },
   closing: {
     title: 'Close and seal',

@@ -1,3 +1,4 @@
+import { proofZh } from './proof-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { worklistZh } from './worklist-zh.js';
 
@@ -292,17 +293,7 @@ export const zh = {
     observed: '查询部门数据时间',
     signed: '签名时间',
     reason: '理由',
-    proof: {
-      open: '验证',
-      title: '签名与存证',
-      signer: '签名单位',
-      key: '密钥编号',
-      receipt: '回执编号',
-      batch: '批次签名位置',
-      batchOf: (i: number, n: number) => `第 ${i} 条，共 ${n} 条`,
-      single: '单独签名',
-      explain: '每次打开本页，服务器都按登记的公钥重新验证签名，并核对到达时记下的摘要。',
-    },
+    proof: proofZh,
   },
   closing: {
     title: '截止与封存',

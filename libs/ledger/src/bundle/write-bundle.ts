@@ -35,7 +35,11 @@ export function* bundleLines(bundle: Bundle): Generator<string> {
 export function* openingLines(about: BundleAbout): Generator<string> {
   yield `countersign-bundle ${BUNDLE_VERSION}\n`;
   for (const line of EXPLANATION) yield `# ${line}\n`;
-  yield `about ${canonicalJson({ ...about })}\n`;
+  yield aboutLine(about);
+}
+
+export function aboutLine(about: BundleAbout): string {
+  return `about ${canonicalJson({ ...about })}\n`;
 }
 
 /** A text of several lines: one bundle line for each of its lines, the empty one behind a last line feed included. */

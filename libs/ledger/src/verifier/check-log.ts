@@ -1,7 +1,7 @@
 import { leafHash } from '#signing';
 import type { BundleAbout } from '../bundle/bundle.js';
 import { readLeaf } from '../leaf/encode-leaf.js';
-import { openCheckpoint } from '../note/checkpoint.js';
+import { openCheckpoint, type Checkpoint } from '../note/checkpoint.js';
 import { parseNoteKey, type NoteKey } from '../note/note-key.js';
 import { readNote } from '../note/signed-note.js';
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leaves.js';
@@ -55,15 +55,16 @@ function signatureOfNobody(note: string, keys: readonly NoteKey[]): number | nul
   return place < 0 ? null : place + 1;
 }
 
-/** Checkpoint: signature, witnesses, number of leaves, root; also when other keys are trusted, whom the bundle names has signed. */
-export function checkCheckpoint(inspection: Inspection, trust: Trust): void {
-  const { bundle, hashes } = inspection;
+/** The checkpoint when its signature and witnesses hold, else null; also when other keys are trusted, whom the bundle names has signed. */
+export function openTrusted(inspection: Inspection, trust: Trust): Checkpoint | null {
+  const { bundle } = inspection;
   const { origin } = bundle.about;
   let named: Named;
   try {
     named = readNamed(bundle.about);
   } catch (fault) {
-    return inspection.noteWhole('CHECKPOINT_SIGNATURE', fault instanceof Error ? fault.message : '');
+    inspection.noteWhole('CHECKPOINT_SIGNATURE', fault instanceof Error ? fault.message : '');
+    return null;
   }
   const { logKey = named.logKey, witnesses = named.witnesses, quorum = 0 } = trust;
   if (trust.logKey === undefined) inspection.noteWhole('LOG_KEY_UNPINNED', logKey.name);
@@ -72,11 +73,21 @@ export function checkCheckpoint(inspection: Inspection, trust: Trust): void {
     itself.kind === 'refused' ? itself : openCheckpoint(bundle.checkpoint, { origin, logKey, witnesses, quorum });
   if (opened.kind === 'refused') {
     const ofWitness = opened.why === 'too_few_witnesses' || opened.why === 'bad_cosignature';
-    return inspection.noteWhole(ofWitness ? 'WITNESS_QUORUM' : 'CHECKPOINT_SIGNATURE', opened.why);
+    inspection.noteWhole(ofWitness ? 'WITNESS_QUORUM' : 'CHECKPOINT_SIGNATURE', opened.why);
+    return null;
   }
   const stranger = signatureOfNobody(bundle.checkpoint, [named.logKey, ...named.witnesses]);
-  if (stranger !== null) return inspection.noteWhole('CHECKPOINT_SIGNATURE', `line ${stranger} is of nobody named`);
-  const { size, root } = opened.checkpoint;
+  if (stranger === null) return opened.checkpoint;
+  inspection.noteWhole('CHECKPOINT_SIGNATURE', `line ${stranger} is of nobody named`);
+  return null;
+}
+
+/** Checkpoint: signature, witnesses, number of leaves, root. */
+export function checkCheckpoint(inspection: Inspection, trust: Trust): void {
+  const { bundle, hashes } = inspection;
+  const checkpoint = openTrusted(inspection, trust);
+  if (checkpoint === null) return;
+  const { size, root } = checkpoint;
   if (size !== hashes.length || size !== bundle.leafCount) {
     inspection.noteWhole('SIZE_MISMATCH', `checkpoint ${size}, leaves ${hashes.length}, end ${bundle.leafCount}`);
   }

@@ -11,6 +11,14 @@ export interface LeafLine {
   verdict: string | null;
 }
 
+/** What a proof shows of its result, as far as it could be read. */
+export interface ProvenResult extends LeafLine {
+  task: string;
+  sequence: number;
+  key_id: string;
+  signed_at: string | null;
+}
+
 /** The answer of a command, as JSON output has it. */
 export interface Report {
   command: string;
@@ -19,6 +27,8 @@ export interface Report {
   exit: number;
   faults: Finding[];
   notices: Finding[];
+  /** With the command for a proof: what it shows. */
+  results?: ProvenResult[];
   /** With the command for one application: its leaves, and its score computed again. */
   application?: { reference: string; leaves: LeafLine[]; score: Score | null };
 }
@@ -68,6 +78,11 @@ export function formatReport(report: Report): string {
   const counted = new Map<Finding['rule'], number>();
   for (const { rule } of report.notices) counted.set(rule, (counted.get(rule) ?? 0) + 1);
   for (const [rule, times] of counted) lines.push(`  · ${rule} ×${times}：${RULES[rule].zh} ${RULES[rule].en}`);
+  for (const { leaf, type, at, office, sequence, verdict, key_id, signed_at } of report.results ?? []) {
+    lines.push(
+      `    ${type} ${leaf}: ${office} №${sequence} ${verdict ?? ''} · 签名 signed ${signed_at ?? '?'} · 密钥 key ${key_id} · 存证 recorded ${at}`,
+    );
+  }
   if (report.application !== undefined) lines.push(...formatApplication(report.application));
   return `${lines.join('\n')}\n`;
 }

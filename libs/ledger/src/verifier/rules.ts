@@ -7,6 +7,11 @@ export const RULES = {
     zh: '存证记录与其哈希不符',
     en: 'The leaf does not have the hash that the log had for it.',
   },
+  NOT_INCLUDED: {
+    exit: 10,
+    zh: '审计路径不通向检查点',
+    en: 'The audit path does not lead from the leaf to the checkpoint.',
+  },
   LEAF_ORDER: { exit: 10, zh: '存证记录序号不连续', en: 'A leaf is missing or out of its place.' },
   CHECKPOINT_SIGNATURE: { exit: 11, zh: '检查点签名无效', en: 'The checkpoint is not signed by the log.' },
   WITNESS_QUORUM: {
@@ -77,6 +82,11 @@ export const RULES = {
     exit: 0,
     zh: '密钥已因泄露撤销，该结果不计',
     en: 'The key was revoked as compromised: the result does not count.',
+  },
+  PROOF_PARTIAL: {
+    exit: 0,
+    zh: '证明只涉及所列记录；此后的撤销、截止与计分以整包核验为准',
+    en: 'A proof is about the leaves in it; a later revocation, the close and the score are shown by the whole bundle.',
   },
   UNSEALED: { exit: 0, zh: '本年度尚未封存', en: 'The season is not sealed yet.' },
 } as const satisfies Record<string, { exit: number; zh: string; en: string }>;

@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { linesOf, readBundle } from '../bundle/read-bundle.js';
+import { readProof } from '../proof/read-proof.js';
 import { parseNoteKey, type NoteKey } from '../note/note-key.js';
 import type { Trust } from './check-log.js';
 import type { Inspection } from './inspection.js';
 import { describeApplication, findingsOfApplication, findingsOfOffice, formatReport, makeReport } from './report.js';
 import type { Report } from './report.js';
 import { RULES, type Finding, type Rule } from './rules.js';
+import { describeProof, inspectProof } from './verify-proof.js';
 import { verifyExtension } from './verify-extension.js';
 import { verifyJournal, verifyReceipt } from './verify-receipt.js';
 import { inspectBundle } from './verify-bundle.js';
@@ -15,6 +17,7 @@ export const VERIFIER_USAGE = `用法 usage:
   application <申请编号 ref> <bundle>             一份申请及其积分复算 one application, its score computed again
   office <承办单位 office> <bundle> [--journal f]  一个承办单位是否完整 one office's completeness, against its own journal
   receipt <回执文件 receipt> <bundle>             回执是否兑现 whether a receipt was kept
+  proof <证明文件 proof>                         一个核查结果的证明 the proof of one result
   extends <旧包 older> <新包 newer>               新包是否为旧包的延续 whether the newer bundle begins with the older
 选项 options:
   --log-key <verifier key>    外部取得的日志公钥 the log's key, from elsewhere than the bundle
@@ -75,9 +78,10 @@ function readArguments(args: readonly string[]) {
 function answer([command, ...operands]: string[], values: Values, shell: VerifierShell): Report {
   const trust = readTrust(values);
   const [first, second] = operands;
-  const count = command === 'bundle' ? 1 : 2;
+  const count = command === 'bundle' || command === 'proof' ? 1 : 2;
   if (operands.length !== count || first === undefined)
     throw new UsageFault('命令或参数不对 wrong command or operands');
+  if (command === 'proof') return answerProof(first, trust, shell);
   if (command === 'extends') return answerExtends(first, second!, trust, shell);
   const inspected = inspect(command === 'bundle' ? first : second!, trust, shell);
   if (!('findings' in inspected)) return { ...inspected, command: command! };
@@ -102,6 +106,13 @@ function answer([command, ...operands]: string[], values: Values, shell: Verifie
   }
 }
 
+function answerProof(path: string, trust: Trust, shell: VerifierShell): Report {
+  const read = readProof(linesOf(load(shell, path)));
+  if (read.kind === 'malformed') return { ...malformed(read), command: 'proof' };
+  const inspected = inspectProof(read.proof, trust);
+  return { ...makeReport('proof', inspected, inspected.findings), results: describeProof(inspected) };
+}
+
 function answerExtends(older: string, newer: string, trust: Trust, shell: VerifierShell): Report {
   const [before, after] = [inspect(older, trust, shell), inspect(newer, trust, shell)];
   for (const one of [before, after]) if (!('findings' in one)) return { ...one, command: 'extends' };
@@ -112,7 +123,11 @@ function answerExtends(older: string, newer: string, trust: Trust, shell: Verifi
 function inspect(path: string, trust: Trust, shell: VerifierShell): Inspection | Omit<Report, 'command'> {
   const read = readBundle(linesOf(load(shell, path)));
   if (read.kind === 'bundle') return inspectBundle(read.bundle, trust);
-  const detail = `第 ${read.line} 行 line ${read.line}: ${read.detail}`;
+  return malformed(read);
+}
+
+function malformed({ line, detail: why }: { line: number; detail: string }): Omit<Report, 'command'> {
+  const detail = `第 ${line} 行 line ${line}: ${why}`;
   const fault: Finding = { rule: 'MALFORMED', leaf: null, office: null, application: null, detail };
   return { origin: '?', leaves: 0, exit: RULES.MALFORMED.exit, faults: [fault], notices: [] };
 }

@@ -45,6 +45,8 @@ export interface StoredResult {
   receivedAt: Date;
   receiptId: string;
   envelope: Buffer;
+  /** Position of its leaf in the ledger; null while it has none. */
+  ledgerIndex: number | null;
 }
 
 /** One application with all that is known of it, as of one moment (REPEATABLE READ). Null when the number is not known. */
@@ -66,8 +68,10 @@ export async function readApplication(store: DataSource, number: string): Promis
       [application.id],
     );
     const results = await manager.query<StoredResult[]>(
-      `SELECT task_id AS "taskId", digest, status, received_at AS "receivedAt", receipt_id AS "receiptId", envelope
-       FROM result WHERE task_id = ANY($1::uuid[]) ORDER BY received_at, sequence`,
+      `SELECT r.task_id AS "taskId", r.digest, r.status, r.received_at AS "receivedAt", r.receipt_id AS "receiptId", r.envelope,
+              (b.first_index + r.ledger_place)::int AS "ledgerIndex"
+       FROM result r LEFT JOIN ledger_batch b ON b.number = r.ledger_batch
+       WHERE r.task_id = ANY($1::uuid[]) ORDER BY r.received_at, r.sequence`,
       [tasks.map((task) => task.id)],
     );
     return {

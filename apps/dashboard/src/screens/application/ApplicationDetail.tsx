@@ -38,7 +38,11 @@ export default function ApplicationDetail() {
         </Panel>
         <ScorePanel score={data.score} />
       </div>
-      <TaskDrawer task={data.tasks.find(({ id }) => id === shown) ?? null} onClose={() => setShown(null)} />
+      <TaskDrawer
+        number={data.number}
+        task={data.tasks.find(({ id }) => id === shown) ?? null}
+        onClose={() => setShown(null)}
+      />
     </>
   );
 }

@@ -6,7 +6,7 @@ import { SignatureProof } from './SignatureProof.js';
 import { Verdict } from './Verdict.js';
 
 /** One finding as its office signed it. */
-export function FindingCard({ finding }: { finding: Finding }) {
+export function FindingCard({ number, finding }: { number?: string; finding: Finding }) {
   const words = useWords().application;
   const name = useNames();
   const format = useFormats();
@@ -42,7 +42,7 @@ export function FindingCard({ finding }: { finding: Finding }) {
         ))}
       </dl>
       {finding.comparison.length > 0 && <Comparison fields={finding.comparison} />}
-      <SignatureProof finding={finding} />
+      <SignatureProof number={number ?? null} finding={finding} />
     </section>
   );
 }

@@ -1,10 +1,16 @@
+import type { ReactNode } from 'react';
 import type { Finding } from '../../api/applications.js';
+import { OfficeName } from '../../shown/OfficeName.js';
+import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
 
-/** Who signed, with which key, and whether it was verified. */
-export function SignatureProof({ finding: { signature, receipt_id } }: { finding: Finding }) {
-  const words = useWords().application;
-  const { verified, owner, keyid, batch, code } = signature;
+/** Who signed, with which key and what it was worth then, where the ledger has it, and, of the application `number`, the proof of that as a file. */
+export function SignatureProof({ number, finding }: { number: string | null; finding: Finding }) {
+  const { application: words, keys } = useWords();
+  const format = useFormats();
+  const { signature, receipt_id, digest, ledger_index } = finding;
+  const { verified, owner, keyid, key, batch, code } = signature;
+  const { proof } = words;
   return (
     <div className={verified ? 'proof' : 'proof proof-failed'}>
       <h4>
@@ -12,23 +18,49 @@ export function SignatureProof({ finding: { signature, receipt_id } }: { finding
         {verified ? words.verified : `${words.notVerified}: ${code ?? ''}`}
       </h4>
       <dl className="facts">
-        <div>
-          <dt>{words.proof.signer}</dt>
-          <dd>{owner}</dd>
-        </div>
-        <div>
-          <dt>{words.proof.key}</dt>
-          <dd className="mono">{keyid}</dd>
-        </div>
-        <div>
-          <dt>{words.proof.batch}</dt>
-          <dd>{batch === null ? words.proof.single : words.proof.batchOf(batch.index + 1, batch.count)}</dd>
-        </div>
-        <div>
-          <dt>{words.proof.receipt}</dt>
-          <dd className="mono">{receipt_id}</dd>
-        </div>
+        <Fact name={proof.signer}>{owner === null ? '—' : <OfficeName id={owner} />}</Fact>
+        <Fact name={proof.keyThen}>{proof.then[key?.then ?? 'unknown']}</Fact>
+        {key !== null && (
+          <>
+            <Fact name={proof.keyNow}>{keys.states[key.now]}</Fact>
+            <Fact name={proof.validity}>
+              {proof.validFrom(
+                format.instant(key.not_before),
+                key.not_after === null ? null : format.instant(key.not_after),
+              )}
+            </Fact>
+          </>
+        )}
+        <Fact name={proof.ledger}>{ledger_index === null ? proof.notYet : `№ ${format.count(ledger_index)}`}</Fact>
+        <Fact name={proof.batch}>{batch === null ? proof.single : proof.batchOf(batch.index + 1, batch.count)}</Fact>
+        <Fact name={proof.key} mono>
+          {keyid}
+        </Fact>
+        <Fact name={proof.receipt} mono>
+          {receipt_id}
+        </Fact>
       </dl>
+      {number !== null && ledger_index !== null && (
+        <p>
+          <a
+            className="main-button"
+            href={`/api/applications/${encodeURIComponent(number)}/results/${digest}/proof`}
+            download
+          >
+            {proof.download}
+          </a>{' '}
+          <code>{proof.how}</code>
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Fact({ name, mono = false, children }: { name: string; mono?: boolean; children: ReactNode }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd className={mono ? 'mono' : undefined}>{children}</dd>
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useNames, useWords } from '../../words/words.js';
 import { FindingCard } from './FindingCard.js';
 
 /** What a task's answer rests on, field by field, and the signature under it. */
-export function TaskDrawer({ task, onClose }: { task: Task | null; onClose: () => void }) {
+export function TaskDrawer({ number, task, onClose }: { number: string; task: Task | null; onClose: () => void }) {
   const words = useWords();
   const name = useNames();
   return (
@@ -14,7 +14,7 @@ export function TaskDrawer({ task, onClose }: { task: Task | null; onClose: () =
       title={task === null ? '' : `${name(task.item.name)} · ${name(task.office.name)}`}
     >
       {task?.findings.map((finding, i) => (
-        <FindingCard key={i} finding={finding} />
+        <FindingCard key={i} number={number} finding={finding} />
       ))}
       {task !== null && <p className="more">{words.application.proof.explain}</p>}
     </Drawer>
