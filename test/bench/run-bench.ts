@@ -11,13 +11,14 @@ import { ours, type OursRound } from './ours.js';
 import { parentOf } from './process-usage.js';
 import { runConnectors } from './run-connectors.js';
 import { median, tasksPerSecond, type Round, type RoundPlan } from './round.js';
+import { benchSignatures } from './signatures.js';
 import { stockNest } from './stock-nest.js';
 
 interface BenchOptions {
   applications: number;
   rounds: number;
   scale: string;
-  only?: 'bus' | 'connectors';
+  only?: 'bus' | 'connectors' | 'signatures';
   rows: number;
   json?: string;
   data: string;
@@ -29,16 +30,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const options = new Command('npm run bench --')
   .description(
     'Compares, in one run on this machine: bare amqplib, the stock Nest transport, BullMQ flows, and the whole of Countersign; ' +
-      'and the sources of departments with the bare driver.',
+      'the sources of departments with the bare driver; and signatures of both algorithms, alone and in batches.',
   )
   .option('--applications <n>', 'applications in each compared round', Number, 1000)
   .option('--rounds <n>', 'rounds of each system; medians are printed', Number, 3)
   .option('--scale <list>', 'sizes at which Countersign alone is measured once', '1000,10000,50000')
   .addOption(
-    new Option('--only <part>', 'the bus as a whole, or the sources of departments; both by default').choices([
-      'bus',
-      'connectors',
-    ]),
+    new Option(
+      '--only <part>',
+      'the bus as a whole, the sources of departments, or signatures; all by default',
+    ).choices(['bus', 'connectors', 'signatures']),
   )
   .option('--rows <n>', 'rows of the tables and exports that sources are measured on', Number, 1_000_000)
   .option('--json <file>', 'also write the figures as JSON')
@@ -48,8 +49,10 @@ const options = new Command('npm run bench --')
 
 const release = holdLock(options.data);
 try {
-  const bus = options.only === 'connectors' ? {} : { ...(await compare()), scale: await measureScale() };
-  if (options.only !== 'bus') await runConnectors(options.data, options.rows);
+  const wanted = (part: BenchOptions['only']): boolean => (options.only ?? part) === part;
+  if (wanted('signatures')) benchSignatures(options.rounds).forEach(say);
+  const bus = wanted('bus') ? { ...(await compare()), scale: await measureScale() } : {};
+  if (wanted('connectors')) await runConnectors(options.data, options.rows);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(bus, null, 1)}\n`);
 } finally {
   release();

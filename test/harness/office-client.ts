@@ -13,7 +13,7 @@ import {
   type ResultV1,
   type TaskV1,
 } from '#contracts';
-import { createEd25519Signer, envelopeDigest, preAuthenticationEncoding, signMessage } from '#signing';
+import { createSigner, envelopeDigest, preAuthenticationEncoding, signMessage } from '#signing';
 import type { House } from './house.js';
 import { until } from './until.js';
 
@@ -106,7 +106,7 @@ export class OfficeClient {
 
   /** Signs with the key of `owner` (its own by default). */
   sign(result: ResultV1, owner = this.office): Buffer {
-    const signer = createEd25519Signer(readFileSync(this.house.keys.get(owner)!.file, 'utf8'));
+    const signer = createSigner(readFileSync(this.house.keys.get(owner)!.file, 'utf8'));
     return signMessage(signer, RESULT_V1, Buffer.from(JSON.stringify(result))).body;
   }
 

@@ -14,7 +14,7 @@ import re
 import sys
 from datetime import datetime, timedelta
 
-from ed25519_openssl import Ed25519
+from signatures_openssl import Signatures
 from score import score_application
 
 EXIT = {
@@ -152,8 +152,8 @@ class Bundle:
 
 
 class Verifier:
-    def __init__(self, bundle, trust, ed25519):
-        self.bundle, self.trust, self.ed25519, self.faults = bundle, trust, ed25519, []
+    def __init__(self, bundle, trust, signatures):
+        self.bundle, self.trust, self.signatures, self.faults = bundle, trust, signatures, []
         self.leaves, self.opened, self.keys = [], {}, {}
 
     def fault(self, rule, leaf=None, office=None):
@@ -207,14 +207,14 @@ class Verifier:
         for log, others, quorum in ((log_key, witnesses, 0), (trusted or log_key, chosen or witnesses, self.trust.quorum)):
             signed = self.note_signatures(log, signatures)
             if fields[0] != about['origin'] or not signed or not all(
-                    self.ed25519.verify_raw(log[2], text.encode(), sig) for sig in signed):
+                    self.signatures.verify_raw(log[2], text.encode(), sig) for sig in signed):
                 return self.fault('CHECKPOINT_SIGNATURE')
             cosigned = 0
             for witness in others:
                 given = self.note_signatures(witness, signatures)
                 for sig in given:
                     message = 'cosignature/v1\ntime %d\n%s' % (int.from_bytes(sig[:8], 'big'), text)
-                    if not self.ed25519.verify_raw(witness[2], message.encode(), sig[8:]):
+                    if not self.signatures.verify_raw(witness[2], message.encode(), sig[8:]):
                         return self.fault('WITNESS_QUORUM')
                 cosigned += bool(given)
             if cosigned < quorum:
@@ -245,7 +245,7 @@ class Verifier:
             kind, key = leaf['type'], self.keys.get(leaf.get('key_id'))
             if kind == 'KEY_ADDED':
                 spki = unb64(leaf['public_key'])
-                if sha256(spki)[:16].hex() != leaf['key_id'] or key:
+                if sha256(spki)[:16].hex() != leaf['key_id'] or key or not self.signatures.is_key(leaf['algorithm'], spki):
                     self.fault('KEY_NOT_VALID', i)
                 else:
                     self.keys[leaf['key_id']] = dict(leaf, spki=spki, active=False, retired=None, revoked=False, suspect=[])
@@ -278,7 +278,7 @@ class Verifier:
         if batch:
             root = root_from_path(sha256(b'\0', message), batch['index'], batch['count'], map(unb64, batch['path']))
             message = pae(TYPE % 'batch', b'%d\n%s\n' % (batch['count'], b64(root).encode()))
-        return self.ed25519.verify(key['spki'], message, unb64(envelope['sig']))
+        return self.signatures.verify(key['algorithm'], key['spki'], message, unb64(envelope['sig']))
 
     def open_leaves(self):
         leaves = dict(self.leaves)
@@ -538,12 +538,12 @@ def main():
     parser.add_argument('--quorum', type=int, default=0)
     parser.add_argument('bundles', nargs='+')
     trust = parser.parse_args()
-    with Ed25519() as ed25519:
+    with Signatures() as signatures:
         for path in trust.bundles:
             with open(path, 'rb') as file:
                 data = file.read()
             try:
-                verdict = Verifier(Bundle(data), trust, ed25519).run()
+                verdict = Verifier(Bundle(data), trust, signatures).run()
             except Malformed:
                 verdict = {'exit': 50, 'faults': [{'rule': 'MALFORMED', 'leaf': None, 'office': None}]}
             print(json.dumps(verdict), flush=True)

@@ -11,7 +11,7 @@ import {
 } from '#connectors';
 import { agencyOf, jurisdictionOf, officeAccount } from '#contracts';
 import { ConfigurationError, simulatedClock, systemClock, type Logger } from '#runtime';
-import { COORDINATOR, createEd25519Signer, type Signer } from '#signing';
+import { algorithmOfPublicKey, COORDINATOR, createSigner, type Signer } from '#signing';
 import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
 import type { Desk } from './answering/desk.js';
 import { Journal } from './journal/journal.js';
@@ -84,7 +84,7 @@ function coordinatorKeys(config: AdapterConfig): CoordinatorKeys {
       config.coordinatorKeys.map((key) => ({
         keyId: key.keyId,
         owner: COORDINATOR,
-        algorithm: 'Ed25519',
+        algorithm: algorithmOfPublicKey(Buffer.from(key.publicKey, 'base64')),
         publicKey: Buffer.from(key.publicKey, 'base64'),
         notBefore: new Date(key.notBefore),
         notAfter: key.notAfter === null ? null : new Date(key.notAfter),
@@ -108,7 +108,7 @@ function readSigner(office: OfficeConfig, folder: string, at: string): Signer {
   const path = `${at}.signingKeyFile`;
   const pem = readSecretFile(path, resolve(folder, office.signingKeyFile));
   try {
-    return createEd25519Signer(pem);
+    return createSigner(pem);
   } catch (error) {
     throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be used'}`]);
   }

@@ -6,7 +6,7 @@ import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus'
 import { parseNoteKey } from '#ledger';
 import { parseRuleFile, type RuleFile } from '#review';
 import { ConfigurationError, fieldLog, type Logger } from '#runtime';
-import { createEd25519Signer, KeyRing, publicKeySpkiOf, type Signer } from '#signing';
+import { createSigner, KeyRing, type Signer } from '#signing';
 import { keepRuleFile, openStore, readSeasons, saveOffices } from '#store';
 import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
@@ -51,8 +51,7 @@ export class OpenedCoordinator extends CoordinatorParts {
 /** Opens store and broker, declares the topology, reads keys and rules. Throws at the first thing that cannot be had. */
 export async function openCoordinator(config: CoordinatorConfig, log: Logger): Promise<OpenedCoordinator> {
   const catalogue = await loadCatalogue();
-  const pem = readKeyFile('COORDINATOR_KEY_FILE', config.COORDINATOR_KEY_FILE);
-  const [signer, publicKey] = [createEd25519Signer(pem), publicKeySpkiOf(pem)];
+  const signer = createSigner(readKeyFile('COORDINATOR_KEY_FILE', config.COORDINATOR_KEY_FILE));
   const ledger = ledgerIdentity(
     config.LEDGER_ORIGIN ?? `countersign/${config.REALM}`,
     readKeyFile('LEDGER_KEY_FILE', config.LEDGER_KEY_FILE),
@@ -79,7 +78,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
       .offices()
       .map(({ id, agency, jurisdiction, name }) => ({ id, agency, jurisdiction, nameZh: name.zh, nameEn: name.en })),
   );
-  await admitOwnKey(store, signer, publicKey, config.KEY_INSTALLED_BY?.split(',') ?? []);
+  await admitOwnKey(store, signer, config.KEY_INSTALLED_BY?.split(',') ?? []);
   await recordKeysEverywhere(store);
   const keyRing = new KeyRing(await readRegisteredKeys(store));
   const busLog = fieldLog(log);

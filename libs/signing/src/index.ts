@@ -2,6 +2,7 @@
 // Must never know: what a payload means, where a key is stored, the broker, the database, the clock.
 export * from './algorithms.js';
 export * from './judge-key.js';
+export { spkiOf } from './key-encoding.js';
 export * from './key-ring.js';
 export * from './key-statements.js';
 export * from './merkle-tree.js';
@@ -10,4 +11,5 @@ export * from './pre-authentication-encoding.js';
 export * from './sign-batch.js';
 export * from './signer.js';
 export * from './trusted-keys.js';
+export * from './unusable-key.js';
 export * from './verify-envelope.js';

@@ -75,8 +75,8 @@ describe('Ed25519 signer', () => {
 
   it('refuses other keys, and tells nothing of them', () => {
     const p256 = openssl('genpkey', '-algorithm', 'EC', '-pkeyopt', 'ec_paramgen_curve:P-256').toString();
-    expect(() => createEd25519Signer(p256)).toThrow('The signing key is not an Ed25519 key.');
-    expect(() => createEd25519Signer('secret')).toThrow('The signing key is not a PKCS #8 private key in PEM.');
+    expect(() => createEd25519Signer(p256)).toThrow('WRONG_ALGORITHM');
+    expect(() => createEd25519Signer('secret')).toThrow('NOT_PEM');
   });
 
   it('keeps its keys when the registry holds one that does not match its id', () => {

@@ -1,15 +1,19 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, type KeyObject } from 'node:crypto';
-import type { AlgorithmName } from './algorithms.js';
+import { hash } from 'node:crypto';
+import { ALGORITHMS, algorithmOfPrivateKey, type AlgorithmName } from './algorithms.js';
+import { pkcs8OfPem } from './key-encoding.js';
 
-/** Signs bytes with one key. Synchronous: a signature takes tens of microseconds, and one covers a whole batch. */
+/** Signs bytes with one key. Synchronous: a signature takes less than a millisecond, and one covers a whole batch. */
 export interface Signer {
   keyId: string;
   algorithm: AlgorithmName;
+  /** DER SubjectPublicKeyInfo. */
+  publicKey: Buffer;
   sign(bytes: Buffer): Buffer;
 }
 
 export interface SigningKey {
   keyId: string;
+  algorithm: AlgorithmName;
   /** PKCS #8. Whoever writes it to a file gives that file mode 0600. */
   privateKeyPem: string;
   /** DER SubjectPublicKeyInfo, as it is put into the key registry. */
@@ -21,40 +25,30 @@ export function keyIdOf(spki: Buffer): string {
   return hash('sha256', spki, 'hex').slice(0, 32);
 }
 
-/** Throws when the text is not an Ed25519 private key; the message never holds any of it. */
+/** A signer with a private key in PEM; the key itself says of which algorithm. Throws UnusableKey, which holds nothing of the text. */
+export function createSigner(privateKeyPem: string): Signer {
+  const pkcs8 = pkcs8OfPem(privateKeyPem);
+  return signerOf(algorithmOfPrivateKey(pkcs8), pkcs8);
+}
+
+/** As `createSigner`, where only Ed25519 will do: signed notes know nothing else. */
 export function createEd25519Signer(privateKeyPem: string): Signer {
-  const key = importEd25519(privateKeyPem);
-  return {
-    keyId: keyIdOf(spkiOf(createPublicKey(key))),
-    algorithm: 'Ed25519',
-    sign: (bytes) => sign(null, bytes, key),
-  };
+  return signerOf('Ed25519', pkcs8OfPem(privateKeyPem));
 }
 
-/** A new Ed25519 key pair. */
-export function generateSigningKey(): SigningKey {
-  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-  const publicKeySpki = spkiOf(publicKey);
-  const privateKeyPem = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-  return { keyId: keyIdOf(publicKeySpki), privateKeyPem, publicKeySpki };
+/** A new key pair. */
+export function generateSigningKey(algorithm: AlgorithmName = 'Ed25519'): SigningKey {
+  const privateKeyPem = ALGORITHMS[algorithm].generate();
+  const { keyId, publicKey } = createSigner(privateKeyPem);
+  return { keyId, algorithm, privateKeyPem, publicKeySpki: publicKey };
 }
 
-/** The public half of a private key, as DER SubjectPublicKeyInfo. */
+/** The public half of a private key, as DER SubjectPublicKeyInfo. Throws UnusableKey. */
 export function publicKeySpkiOf(privateKeyPem: string): Buffer {
-  return spkiOf(createPublicKey(importEd25519(privateKeyPem)));
+  return createSigner(privateKeyPem).publicKey;
 }
 
-function importEd25519(privateKeyPem: string): KeyObject {
-  let key: KeyObject;
-  try {
-    key = createPrivateKey(privateKeyPem);
-  } catch (cause) {
-    throw new Error('The signing key is not a PKCS #8 private key in PEM.', { cause });
-  }
-  if (key.asymmetricKeyType !== 'ed25519') throw new Error('The signing key is not an Ed25519 key.');
-  return key;
-}
-
-function spkiOf(publicKey: KeyObject): Buffer {
-  return publicKey.export({ type: 'spki', format: 'der' });
+function signerOf(algorithm: AlgorithmName, pkcs8: Buffer): Signer {
+  const { sign, publicKey } = ALGORITHMS[algorithm].importPrivateKey(pkcs8);
+  return { keyId: keyIdOf(publicKey), algorithm, publicKey, sign };
 }

@@ -8,15 +8,10 @@ import { listKeys, registerKeys } from '#store';
  * registry by itself; every later one is registered and approved before a coordinator starts with it. `installedBy`: the persons who put the first one into
  * place. Throws ConfigurationError.
  */
-export async function admitOwnKey(
-  store: DataSource,
-  signer: Signer,
-  publicKey: Buffer,
-  installedBy: readonly string[],
-): Promise<void> {
+export async function admitOwnKey(store: DataSource, signer: Signer, installedBy: readonly string[]): Promise<void> {
   const known = await listKeys(store, { owner: COORDINATOR });
   if (known.length === 0) {
-    const { keyId, algorithm } = signer;
+    const { keyId, algorithm, publicKey } = signer;
     const always = { notBefore: new Date(0), notAfter: null, state: 'active' } as const;
     await registerKeys(store, [{ keyId, owner: COORDINATOR, algorithm, publicKey, ...always }], installedBy);
     return;

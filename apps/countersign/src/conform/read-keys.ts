@@ -1,6 +1,5 @@
-import { createPublicKey, type KeyObject } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { createEd25519Signer, generateSigningKey, publicKeySpkiOf, type Signer } from '#signing';
+import { ALGORITHMS, algorithmOfPublicKey, createSigner, generateSigningKey, spkiOf, type Signer } from '#signing';
 import { CannotRun } from '../cannot-run.js';
 
 export interface CoordinatorKey {
@@ -13,7 +12,8 @@ export interface CoordinatorKey {
 export function coordinatorKey(file: string | undefined): CoordinatorKey {
   const pem = (file === undefined ? null : readIfThere(file)) ?? newKey(file);
   try {
-    return { signer: createEd25519Signer(pem), publicKey: publicKeySpkiOf(pem).toString('base64') };
+    const signer = createSigner(pem);
+    return { signer, publicKey: signer.publicKey.toString('base64') };
   } catch (error) {
     throw new CannotRun(`${file}: ${error instanceof Error ? error.message : 'cannot be used'}`, { cause: error });
   }
@@ -22,30 +22,20 @@ export function coordinatorKey(file: string | undefined): CoordinatorKey {
 /** The office's public key as DER SubjectPublicKeyInfo, from PEM, DER, or base64 of DER. */
 export function officePublicKey(file: string): Buffer {
   const bytes = readFile(file);
-  const text = bytes.toString('latin1');
-  if (text.includes('PRIVATE KEY'))
+  if (bytes.includes('PRIVATE KEY'))
     throw new CannotRun(`${file}: this is a private key; it stays with the office. Give the public one`);
-  const key = readPublicKey(bytes, text);
-  if (key?.asymmetricKeyType !== 'ed25519')
-    throw new CannotRun(`${file}: is no Ed25519 public key in PEM, DER or base64`);
-  return key.export({ type: 'spki', format: 'der' });
+  try {
+    const spki = spkiOf(bytes);
+    ALGORITHMS[algorithmOfPublicKey(spki)].importPublicKey(spki);
+    return spki;
+  } catch (error) {
+    throw new CannotRun(`${file}: ${error instanceof Error ? error.message : 'cannot be used'}`, { cause: error });
+  }
 }
 
 /** A text file that must be there. */
 export function readText(file: string): string {
   return readFile(file).toString('utf8').trim();
-}
-
-function readPublicKey(bytes: Buffer, text: string): KeyObject | null {
-  const der = bytes[0] === 0x30 ? bytes : Buffer.from(text, 'base64');
-  try {
-    return text.includes('-----BEGIN')
-      ? createPublicKey(text)
-      : createPublicKey({ key: der, format: 'der', type: 'spki' });
-  } catch {
-    // Whatever OpenSSL has to say of the bytes, they are no public key.
-    return null;
-  }
 }
 
 function newKey(file: string | undefined): string {

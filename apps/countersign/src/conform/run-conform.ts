@@ -2,7 +2,15 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { EvidenceItem } from '#agencies';
 import type { OfficeId } from '#contracts';
-import { createEd25519Signer, EnvelopeVerifier, generateSigningKey, keyIdOf, KeyRing, type Signer } from '#signing';
+import {
+  algorithmOfPublicKey,
+  createSigner,
+  EnvelopeVerifier,
+  generateSigningKey,
+  keyIdOf,
+  KeyRing,
+  type Signer,
+} from '#signing';
 import { CannotRun } from '../cannot-run.js';
 import { ConformLink } from './broker/conform-link.js';
 import { judgeRun } from './judging/judge-run.js';
@@ -160,7 +168,7 @@ function keyRingOf({ office, officeKey }: ConformInput): KeyRing {
     {
       keyId: keyIdOf(officeKey),
       owner: office,
-      algorithm: 'Ed25519',
+      algorithm: algorithmOfPublicKey(officeKey),
       publicKey: officeKey,
       notBefore: new Date(0),
       notAfter: null,
@@ -172,7 +180,7 @@ function keyRingOf({ office, officeKey }: ConformInput): KeyRing {
 function kitOf(input: ConformInput): Kit {
   return new Kit({
     ...input,
-    stranger: createEd25519Signer(generateSigningKey().privateKeyPem),
+    stranger: createSigner(generateSigningKey().privateKeyPem),
     now: new Date(),
     uuid: () => randomUUID(),
     nonce: () => randomBytes(16).toString('base64'),

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createEd25519Signer, KeyRing, publicKeySpkiOf, readKeyStatement, type ReadRegistration } from '#signing';
+import { createSigner, KeyRing, publicKeySpkiOf, readKeyStatement, type ReadRegistration } from '#signing';
 import { makeKey, type StatementFile } from './make-key.js';
 
 const NOW = new Date('2026-10-01T00:00:00.000Z');
@@ -24,7 +24,7 @@ describe('countersign key make', () => {
     const out = join(folder, 'first.pem');
     const made = makeKey({ ...asked, out }, NOW);
     expect(statSync(out).mode & 0o777).toBe(0o600);
-    expect(createEd25519Signer(readFileSync(out, 'utf8')).keyId).toBe(made.keyId);
+    expect(createSigner(readFileSync(out, 'utf8')).keyId).toBe(made.keyId);
     expect(read(made.statementFile, new KeyRing([]))).toMatchObject({
       kind: 'proven',
       key: { registered: { keyId: made.keyId, owner: 'health.city', state: 'pending' }, replaces: null },
@@ -32,13 +32,15 @@ describe('countersign key make', () => {
     expect(() => makeKey({ ...asked, out }, NOW)).toThrow('is there already');
   });
 
-  it('has the key that it follows vouch for it', () => {
+  it('has the key that it follows vouch for it, also from one algorithm to the other', () => {
     const old = makeKey({ ...asked, out: join(folder, 'old.pem') }, NOW);
-    const next = makeKey({ ...asked, out: join(folder, 'next.pem'), replaces: old.keyFile }, NOW);
+    const next = makeKey({ ...asked, out: join(folder, 'next.pem'), replaces: old.keyFile, algorithm: 'SM2-SM3' }, NOW);
     const publicKey = publicKeySpkiOf(readFileSync(old.keyFile, 'utf8'));
     const always = { notBefore: new Date(0), notAfter: null, state: 'active' } as const;
     const registered = { keyId: old.keyId, owner: 'health.city', algorithm: 'Ed25519', publicKey, ...always } as const;
-    expect(read(next.statementFile, new KeyRing([registered]))).toMatchObject({ key: { replaces: old.keyId } });
+    expect(read(next.statementFile, new KeyRing([registered]))).toMatchObject({
+      key: { replaces: old.keyId, registered: { algorithm: 'SM2-SM3' } },
+    });
     expect(read(next.statementFile, new KeyRing([]))).toMatchObject({ fault: 'WRONG_ENDORSEMENT' });
   });
 

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { KeyRegistrationV1 } from '#contracts';
-import { createEd25519Signer, generateSigningKey, makeKeyStatement, type Signer } from '#signing';
+import { createSigner, generateSigningKey, makeKeyStatement, type AlgorithmName, type Signer } from '#signing';
 import { CannotRun } from '../cannot-run.js';
 
 export interface MakeKeyOptions {
@@ -11,6 +11,8 @@ export interface MakeKeyOptions {
   /** PEM of the key that the new one follows. */
   replaces?: string;
   notAfter?: string;
+  /** Ed25519 when left out. */
+  algorithm?: AlgorithmName;
 }
 
 export interface MadeKeyFiles {
@@ -31,19 +33,19 @@ export interface StatementFile {
  */
 export function makeKey(options: MakeKeyOptions, now: Date): MadeKeyFiles {
   const predecessor = options.replaces === undefined ? null : signerOf(options.replaces);
-  const { privateKeyPem, publicKeySpki, keyId } = generateSigningKey();
+  const { algorithm, privateKeyPem, publicKeySpki, keyId } = generateSigningKey(options.algorithm);
   const registration: KeyRegistrationV1 = {
     v: 1,
     realm: options.realm,
     owner: options.owner,
-    algorithm: 'Ed25519',
+    algorithm,
     public_key: publicKeySpki.toString('base64'),
     not_before: now.toISOString(),
     not_after: options.notAfter === undefined ? null : instantOf(options.notAfter),
     replaces: predecessor?.keyId ?? null,
     signed_at: now.toISOString(),
   };
-  const { proof, endorsement } = makeKeyStatement(registration, createEd25519Signer(privateKeyPem), predecessor);
+  const { proof, endorsement } = makeKeyStatement(registration, createSigner(privateKeyPem), predecessor);
   const statement: StatementFile = {
     proof: proof.toString('base64'),
     ...(endorsement !== null && { endorsement: endorsement.toString('base64') }),
@@ -56,7 +58,7 @@ export function makeKey(options: MakeKeyOptions, now: Date): MadeKeyFiles {
 
 function signerOf(file: string): Signer {
   try {
-    return createEd25519Signer(readFileSync(file, 'utf8'));
+    return createSigner(readFileSync(file, 'utf8'));
   } catch (error) {
     throw new CannotRun(`${file}: ${error instanceof Error ? error.message : 'cannot be used'}`, { cause: error });
   }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
+import { ALGORITHM_NAMES } from '#signing';
 import { CannotRun } from '../cannot-run.js';
 import { askCoordinator } from './ask-coordinator.js';
 import { makeKey, type MadeKeyFiles, type MakeKeyOptions, type StatementFile } from './make-key.js';
@@ -79,7 +80,10 @@ function withMakeOptions(command: Command): Command {
   return command
     .requiredOption('--realm <name>', 'the installation, such as foshan/prod')
     .requiredOption('--out <file>', 'where the private key is written (PEM, for its owner only)')
-    .option('--not-after <instant>', 'until when it counts; without end if absent');
+    .option('--not-after <instant>', 'until when it counts; without end if absent')
+    .addOption(
+      new Option('--algorithm <name>', 'what it signs with 签名算法').choices(ALGORITHM_NAMES).default('Ed25519'),
+    );
 }
 
 function readStatement(file: string): StatementFile {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { COORDINATOR, generateSigningKey, publicKeySpkiOf, keyIdOf, type RegisteredKey } from '#signing';
+import { COORDINATOR, createSigner, generateSigningKey, type AlgorithmName, type RegisteredKey } from '#signing';
 
 /** Who is said to have put the keys of a rehearsal into place. */
 export const INSTALLED_BY = ['rehearsal-1', 'rehearsal-2'];
@@ -11,6 +11,9 @@ export interface MadeKey {
   file: string;
   registered: RegisteredKey;
 }
+
+/** Offices that sign with SM2 here; all others sign with Ed25519. A rehearsal is to show both. */
+const SM2_OFFICES: readonly string[] = ['public_security.shunde'];
 
 /** A signing key for the coordinator and one for every office. Keys of an earlier run are used again. */
 export function makeKeys(folder: string, offices: readonly string[]): Map<string, MadeKey> {
@@ -31,14 +34,15 @@ export function forgetSignedHeads(folder: string): void {
 }
 
 function readOrMake(owner: string, file: string): MadeKey {
-  const publicKey = publicKeySpkiOf(readIfThere(file) ?? make(file));
+  const wanted = SM2_OFFICES.includes(owner) ? 'SM2-SM3' : 'Ed25519';
+  const { keyId, algorithm, publicKey } = createSigner(readIfThere(file) ?? make(file, wanted));
   return {
     owner,
     file,
     registered: {
-      keyId: keyIdOf(publicKey),
+      keyId,
       owner,
-      algorithm: 'Ed25519',
+      algorithm,
       publicKey,
       notBefore: new Date(0),
       notAfter: null,
@@ -47,8 +51,8 @@ function readOrMake(owner: string, file: string): MadeKey {
   };
 }
 
-function make(file: string): string {
-  const { privateKeyPem } = generateSigningKey();
+function make(file: string, algorithm: AlgorithmName = 'Ed25519'): string {
+  const { privateKeyPem } = generateSigningKey(algorithm);
   writeFileSync(file, privateKeyPem, { mode: 0o600 });
   return privateKeyPem;
 }

@@ -1,15 +1,19 @@
 import {
-  createEd25519Signer,
+  createSigner,
   generateSigningKey,
   leafHash,
   parseEnvelope,
   signBatch,
+  type AlgorithmName,
   type Envelope,
   type Signer,
   type SigningKey,
 } from '#signing';
 import * as ledger from '../index.js';
-import { OPENS, ORIGIN } from './trial-messages.js';
+import { INSURANCE, OPENS, ORIGIN } from './trial-messages.js';
+
+/** One office signs with SM2, so that everything that is tried on a season is tried on both algorithms. */
+const algorithmOf = (owner: string): AlgorithmName => (owner === INSURANCE ? 'SM2-SM3' : 'Ed25519');
 
 const LIMITS = { messageBytes: 1_000_000, batchSize: 256 };
 
@@ -25,14 +29,14 @@ export class TrialLog {
   private salts = 0;
 
   /** Gives an owner a new key, whose signer is the owner's from now on. */
-  newPair(owner: string, pair: SigningKey = generateSigningKey()): SigningKey {
+  newPair(owner: string, pair: SigningKey = generateSigningKey(algorithmOf(owner))): SigningKey {
     this.pairs.set(owner, pair);
-    this.signers.set(owner, createEd25519Signer(pair.privateKeyPem));
+    this.signers.set(owner, createSigner(pair.privateKeyPem));
     return pair;
   }
 
   sharedPair(owner: string): SigningKey {
-    const pair = SHARED.get(owner) ?? generateSigningKey();
+    const pair = SHARED.get(owner) ?? generateSigningKey(algorithmOf(owner));
     SHARED.set(owner, pair);
     return this.newPair(owner, pair);
   }

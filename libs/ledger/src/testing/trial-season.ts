@@ -83,10 +83,10 @@ export class TrialSeason extends TrialLog {
     this.sealIt();
   }
 
-  addKey(owner: string, { keyId, publicKeySpki }: SigningKey, activate = true): void {
+  addKey(owner: string, { keyId, algorithm, publicKeySpki }: SigningKey, activate = true): void {
     const public_key = publicKeySpki.toString('base64');
     const times = { not_before: '2026-01-01T00:00:00.000Z', not_after: null };
-    this.push(ledger.keyAddedLeaf({ at: this.at, key_id: keyId, owner, algorithm: 'Ed25519', public_key, ...times }));
+    this.push(ledger.keyAddedLeaf({ at: this.at, key_id: keyId, owner, algorithm, public_key, ...times }));
     if (activate)
       this.push(ledger.keyActivatedLeaf({ at: this.at, key_id: keyId, approved_by: ['staff-1', 'staff-2'] }));
   }

@@ -1,4 +1,4 @@
-import { COORDINATOR, KeyRing, keyIdOf, type RegisteredKey } from '#signing';
+import { COORDINATOR, isAlgorithmName, KeyRing, keyIdOf, type RegisteredKey } from '#signing';
 import type { LeafRecord } from '../leaf/leaf-record.js';
 import type { Entry, Inspection } from './inspection.js';
 
@@ -25,13 +25,13 @@ export function checkKeys(inspection: Inspection): void {
     const { leaf } = entry;
     if (leaf.type === 'KEY_ADDED') {
       const publicKey = Buffer.from(leaf.public_key, 'base64');
-      if (keyIdOf(publicKey) !== leaf.key_id || lives.has(leaf.key_id) || leaf.algorithm !== 'Ed25519') {
-        inspection.note('KEY_NOT_VALID', entry, 'not a new Ed25519 key with this id');
+      if (keyIdOf(publicKey) !== leaf.key_id || lives.has(leaf.key_id) || !isAlgorithmName(leaf.algorithm)) {
+        inspection.note('KEY_NOT_VALID', entry, 'not a new key with this id and a known algorithm');
         continue;
       }
-      const { key_id: keyId, owner } = leaf;
+      const { key_id: keyId, owner, algorithm } = leaf;
       const always = { notBefore: new Date(0), notAfter: null, state: 'active' } as const;
-      registered.set(keyId, { keyId, owner, algorithm: 'Ed25519', publicKey, ...always });
+      registered.set(keyId, { keyId, owner, algorithm, publicKey, ...always });
       lives.set(keyId, newLife(owner, leaf.not_before, leaf.not_after));
     } else if ('key_id' in leaf) {
       const life = lives.get(leaf.key_id);
@@ -111,7 +111,7 @@ function usable(registered: ReadonlyMap<string, RegisteredKey>, inspection: Insp
       good.push(key);
     } catch {
       const entry = inspection.of('KEY_ADDED').find(({ leaf }) => leaf.key_id === key.keyId)!;
-      inspection.note('KEY_NOT_VALID', entry, 'not an Ed25519 public key');
+      inspection.note('KEY_NOT_VALID', entry, `not a public key of ${entry.leaf.algorithm}`);
     }
   }
   return new KeyRing(good);

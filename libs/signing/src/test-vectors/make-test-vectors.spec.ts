@@ -14,6 +14,7 @@ const WRITE = process.env.WRITE_TEST_VECTORS === '1';
 const MESSAGES = [
   'task.json',
   'result.json',
+  'result-sm2.json',
   'receipt.json',
   'decision.json',
   'window.json',
@@ -35,7 +36,7 @@ function registered(key: (typeof vectors)['keys.json'][number]): RegisteredKey {
   return {
     keyId: key.keyid,
     owner: key.owner,
-    algorithm: 'Ed25519',
+    algorithm: key.algorithm,
     publicKey: Buffer.from(key.public_key_spki, 'base64'),
     notBefore: new Date('2026-01-01T00:00:00.000Z'),
     notAfter: null,
@@ -64,14 +65,17 @@ describe('test vectors', () => {
     expect(JSON.parse(payload)).toEqual(message);
   });
 
-  it('the batch verifies, each message alone', () => {
-    const { messages, payload_type, signed_by } = vectors['result-batch-of-3.json'];
-    for (const { body, digest } of messages) {
-      const fresh = new EnvelopeVerifier(ring);
-      const opened = fresh.open(Buffer.from(body), { payloadTypes: [payload_type], owner: signed_by, at });
-      expect(opened).toMatchObject({ kind: 'verified', digest: Buffer.from(digest, 'base64') });
-    }
-  });
+  it.each(['result-batch-of-3.json', 'result-sm2-batch-of-2.json'] as const)(
+    '%s verifies, each message alone',
+    (file) => {
+      const { messages, payload_type, signed_by } = vectors[file];
+      for (const { body, digest } of messages) {
+        const fresh = new EnvelopeVerifier(ring);
+        const opened = fresh.open(Buffer.from(body), { payloadTypes: [payload_type], owner: signed_by, at });
+        expect(opened).toMatchObject({ kind: 'verified', digest: Buffer.from(digest, 'base64') });
+      }
+    },
+  );
 
   it.each(vectors['rejected.json'].map((vector) => [vector.code, vector.name, vector] as const))(
     'gives %s for %s',

@@ -1,9 +1,11 @@
 import type { RejectionCode } from '#contracts';
+import type { AlgorithmName } from '../algorithms.js';
 
 export interface KeyVector {
   owner: string;
-  /** RFC 8032 private key (seed), base64. Published: these keys are for tests alone. */
-  seed: string;
+  algorithm: AlgorithmName;
+  /** RFC 8032 seed, or the number d of an SM2 key; 32 bytes, base64. Published: these keys are for tests alone. */
+  private_key: string;
   public_key_spki: string;
   keyid: string;
 }
@@ -35,6 +37,8 @@ export interface TestVectors {
   'task.json': MessageVector;
   'result.json': MessageVector;
   'result-batch-of-3.json': BatchVector;
+  'result-sm2.json': MessageVector;
+  'result-sm2-batch-of-2.json': BatchVector;
   'receipt.json': MessageVector;
   'decision.json': MessageVector;
   'window.json': MessageVector;

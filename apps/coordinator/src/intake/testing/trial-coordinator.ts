@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { loadCatalogue } from '#agencies';
 import type { RuleFile } from '#review';
-import { COORDINATOR, createEd25519Signer, generateSigningKey, KeyRing, type RegisteredKey } from '#signing';
+import { COORDINATOR, createSigner, generateSigningKey, KeyRing, type RegisteredKey, type Signer } from '#signing';
 import { openStore, planSeason, saveOffices, setSeasonClock } from '#store';
 import { createDatabase } from '../../../../../test/harness/database.js';
 import { ledgerIdentity } from '../../ledger/ledger-identity.js';
@@ -29,9 +29,12 @@ export interface TrialCoordinator extends CoordinatorParts {
   /** How often the dispatcher was woken. */
   wakeUps: number;
   /** The private key of each office asked for, for answers in its name. */
-  officeSigner(office: string): ReturnType<typeof createEd25519Signer>;
+  officeSigner(office: string): Signer;
   close(): Promise<void>;
 }
+
+/** Its offices sign with SM2, all others with Ed25519. */
+const SM2_AGENCY = 'public_security.';
 
 /** The parts of a coordinator over a database of its own, with the season clock at `at` and no broker. */
 export async function openTrialCoordinator(purpose: string, at: string, level = 'silent'): Promise<TrialCoordinator> {
@@ -53,18 +56,19 @@ export async function openTrialCoordinator(purpose: string, at: string, level = 
   const keys: RegisteredKey[] = [];
   const keyRing = new KeyRing([]);
   const newSigner = (owner: string) => {
-    const { keyId, privateKeyPem, publicKeySpki: publicKey } = generateSigningKey();
+    const algorithm = owner.startsWith(SM2_AGENCY) ? 'SM2-SM3' : 'Ed25519';
+    const { keyId, privateKeyPem, publicKeySpki: publicKey } = generateSigningKey(algorithm);
     keys.push({
       keyId,
       owner,
-      algorithm: 'Ed25519',
+      algorithm,
       publicKey,
       notBefore: new Date(0),
       notAfter: null,
       state: 'active',
     });
     keyRing.replace(keys);
-    return createEd25519Signer(privateKeyPem);
+    return createSigner(privateKeyPem);
   };
   const officeSigners = new Map<string, ReturnType<typeof newSigner>>();
   const coordinator: TrialCoordinator = {
