@@ -78,6 +78,8 @@ describe('a late result', () => {
     ]);
     const { body } = await first.get('/api/late-results');
     expect(body).toMatchObject({ entries: [{ task_id: task!.task.task_id, decided: 'admitted' }] });
+    expect((await first.get('/api/late-results?decided=open')).body).toEqual({ entries: [], next: null });
+    expect((await first.get('/api/late-results?decided=admitted')).body).toEqual(body);
     expect(code(await first.ask('POST', path, { ...REASON, action: 'admit' }))).toEqual([409, 'not_admissible']);
   });
 
@@ -127,6 +129,13 @@ describe('a message in quarantine', () => {
     expect((await second.ask('POST', `/api/proposals/${proposal}/approve`)).status).toBe(204);
     expect((await first.get(`/api/quarantine/${id}`)).body).toMatchObject({ state: 'discarded', suggested: null });
     expect(code(await first.ask('POST', `/api/quarantine/${id}/release`))).toEqual([409, 'not_held']);
+    expect((await first.get('/api/quarantine-causes')).body).toMatchObject({
+      causes: expect.arrayContaining([
+        { why: expect.objectContaining({ code: 'NOT_AN_ENVELOPE' }) as object, held: 0, released: 0, discarded: 1 },
+      ]) as object,
+    });
+    // What is put away waits for nobody.
+    expect((await first.get('/api/seasons/2026/overview')).body).toMatchObject({ exceptions: { quarantined: [] } });
     expect(code(await first.ask('POST', `/api/quarantine/${id.replace(/^./, 'f')}/release`))).toEqual([
       404,
       'unknown_quarantined',

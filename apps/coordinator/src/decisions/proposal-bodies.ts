@@ -33,7 +33,7 @@ export class ProposalQuery extends PageQuery {
   state?: string;
 }
 
-export class ProposalBody {
+export class DecisionProposalBody {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ enum: ['admit_result', 'refuse_result', 'discard_quarantined'] }) action: string;
   @ApiProperty({ description: 'Id of the quarantined message, or task id and digest (hex) of the late result.' })
@@ -49,11 +49,11 @@ export class ProposalBody {
 }
 
 export class ProposalPageBody {
-  @ApiProperty({ type: [ProposalBody] }) entries: ProposalBody[];
+  @ApiProperty({ type: [DecisionProposalBody] }) entries: DecisionProposalBody[];
   @ApiProperty({ nullable: true, type: String }) next: string | null;
 }
 
-export function showProposal(row: ProposalRow): ProposalBody {
+export function showProposal(row: ProposalRow): DecisionProposalBody {
   const { id, action, subject, season, target, reason, proposedBy, proposedAt, state, decidedBy, decidedAt } = row;
   return {
     id,

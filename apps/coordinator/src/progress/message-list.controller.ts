@@ -1,16 +1,17 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Query, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { REJECTIONS } from '#contracts';
-import { listLateResults, listQuarantine, type ListedLateResult } from '#store';
+import { countQuarantine, listLateResults, listQuarantine, type ListedLateResult } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { QueryPipe } from '../http/query-pipe.js';
+import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow } from '../people/acting-person.js';
 import { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
 import { IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
 import { QuarantinedBody, showQuarantined } from './quarantined-body.js';
-import { itemRef, officeRef, reasonWords } from './words.js';
+import { itemRef, officeRef, reasonWords, rejectionWords } from './words.js';
 
 export class QuarantineQuery extends PageQuery {
   @ApiProperty({ required: false, enum: Object.keys(REJECTIONS) })
@@ -43,6 +44,25 @@ export class LateQuery extends PageQuery {
   @IsOptional()
   @IsOffice()
   office?: string;
+
+  @ApiProperty({ required: false, enum: ['open', 'admitted', 'refused'], description: '`open`: not decided yet.' })
+  @IsOptional()
+  @IsIn(['open', 'admitted', 'refused'], {
+    context: { code: 'unknown_state', zh: '没有此状态', en: 'There is no such state.' },
+  })
+  decided?: string;
+}
+
+export class QuarantineCauseBody {
+  @ApiProperty() why: CodedBody;
+  @ApiProperty({ example: 3, description: 'Still in quarantine.' }) held: number;
+  @ApiProperty({ example: 12 }) released: number;
+  @ApiProperty({ example: 1 }) discarded: number;
+}
+
+export class QuarantineCausesBody {
+  @ApiProperty({ type: [QuarantineCauseBody], description: 'What holds most stands in front.' })
+  causes: QuarantineCauseBody[];
 }
 
 export class QuarantinePageBody {
@@ -98,6 +118,21 @@ export class MessageListController {
       (row) => showQuarantined(row, this.parts.catalogue),
       ({ id }) => [id],
     );
+  }
+
+  @Get('quarantine-causes')
+  @UseGuards(TakesNoQuery)
+  @ApiOperation({ summary: 'How many messages are, and were, in quarantine for what reason.' })
+  @ApiResponse({ status: 200, type: QuarantineCausesBody })
+  @ApiProblems('invalid_query')
+  async causes(): Promise<QuarantineCausesBody> {
+    const causes = await countQuarantine(this.parts.store);
+    return {
+      causes: causes.map(({ code, held, released, discarded }) => {
+        const { zh, en } = rejectionWords(code);
+        return { why: { code, zh, en }, held, released, discarded };
+      }),
+    };
   }
 
   @Get('late-results')

@@ -1,6 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { agencyOf } from '#contracts';
 import type { Unroutable } from '#review';
 import { claimUnroutedTask, listUnrouted, type ListedUnrouted } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
@@ -33,6 +34,8 @@ export class UnroutedBody {
   @ApiProperty({ example: 'applicant' }) subject: string;
   @ApiProperty() why: CodedBody;
   @ApiProperty({ format: 'date-time' }) since: string;
+  @ApiProperty({ type: [OfficeRefBody], description: 'Offices that check this item.' })
+  candidates: OfficeRefBody[];
 }
 
 export class UnroutedPageBody {
@@ -102,6 +105,10 @@ export class UnroutedController {
       subject,
       why: { code: why, ...WHY[why as Unroutable] },
       since: notedAt.toISOString(),
+      candidates: catalogue
+        .offices()
+        .filter(({ id }) => id !== office && catalogue.item(agencyOf(id), item) !== undefined)
+        .map(({ id }) => officeRef(id, catalogue)),
     };
   }
 }

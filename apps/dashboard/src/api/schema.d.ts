@@ -533,6 +533,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quarantine-causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many messages are, and were, in quarantine for what reason. */
+        get: operations["MessageListController_causes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/late-results": {
         parameters: {
             query?: never;
@@ -2452,6 +2469,22 @@ export interface components {
             /** @description `cursor` of the next page; null on the last. */
             next: string | null;
         };
+        QuarantineCauseBody: {
+            why: components["schemas"]["CodedBody"];
+            /**
+             * @description Still in quarantine.
+             * @example 3
+             */
+            held: number;
+            /** @example 12 */
+            released: number;
+            /** @example 1 */
+            discarded: number;
+        };
+        QuarantineCausesBody: {
+            /** @description What holds most stands in front. */
+            causes: components["schemas"]["QuarantineCauseBody"][];
+        };
         LateResultBody: {
             office: components["schemas"]["OfficeRefBody"];
             /**
@@ -2517,33 +2550,30 @@ export interface components {
             /** @enum {string} */
             action: "admit" | "refuse";
         };
-        ProposalBody: {
-            /**
-             * @description One of `reasons` of the entry; the verdict follows from it.
-             * @example record_agrees
-             */
+        DecisionProposalBody: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            action: "admit_result" | "refuse_result" | "discard_quarantined";
+            /** @description Id of the quarantined message, or task id and digest (hex) of the late result. */
+            subject: string;
+            /** @example 2026 */
+            season: string | null;
+            /** @description SHA-256 digest of the result or message, base64. */
+            target: string;
             reason: string;
-            facts?: {
-                [key: string]: string | number | boolean;
-            };
-            comparison?: components["schemas"]["ComparedBody"][];
-            /**
-             * @description What was looked at. No names.
-             * @example 纸质台账 2008 第 12 册
-             */
-            evidence_source: string;
-            /** @description SHA-256 of a scan, base64: shows later what was seen. */
-            evidence_digest?: string;
-            /**
-             * Format: date-time
-             * @description State of what was looked at.
-             */
-            evidence_as_of?: string;
-            /** @description For the second person; it does not leave the worklist. */
-            note?: string;
+            /** @example hr-001 */
+            proposed_by: string;
+            /** Format: date-time */
+            proposed_at: string;
+            /** @enum {string} */
+            state: "open" | "approved" | "rejected" | "stale";
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
         };
         ProposalPageBody: {
-            entries: components["schemas"]["ProposalBody"][];
+            entries: components["schemas"]["DecisionProposalBody"][];
             next: string | null;
         };
         UnroutedBody: {
@@ -2561,6 +2591,8 @@ export interface components {
             why: components["schemas"]["CodedBody"];
             /** Format: date-time */
             since: string;
+            /** @description Offices that check this item and did not send it back. */
+            candidates: components["schemas"]["OfficeRefBody"][];
         };
         UnroutedPageBody: {
             entries: components["schemas"]["UnroutedBody"][];
@@ -2853,6 +2885,31 @@ export interface components {
             outcome: "equal" | "differs" | "at_least" | "less" | "absent" | "noted";
             /** @description What the record holds; masked before it is kept. */
             found?: string;
+        };
+        ProposalBody: {
+            /**
+             * @description One of `reasons` of the entry; the verdict follows from it.
+             * @example record_agrees
+             */
+            reason: string;
+            facts?: {
+                [key: string]: string | number | boolean;
+            };
+            comparison?: components["schemas"]["ComparedBody"][];
+            /**
+             * @description What was looked at. No names.
+             * @example 纸质台账 2008 第 12 册
+             */
+            evidence_source: string;
+            /** @description SHA-256 of a scan, base64: shows later what was seen. */
+            evidence_digest?: string;
+            /**
+             * Format: date-time
+             * @description State of what was looked at.
+             */
+            evidence_as_of?: string;
+            /** @description For the second person; it does not leave the worklist. */
+            note?: string;
         };
         ReviewBody: {
             /** @enum {string} */
@@ -4697,6 +4754,34 @@ export interface operations {
             };
         };
     };
+    MessageListController_causes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuarantineCausesBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     MessageListController_late: {
         parameters: {
             query?: {
@@ -4705,6 +4790,8 @@ export interface operations {
                 limit?: number;
                 season?: string;
                 office?: string;
+                /** @description `open`: not decided yet. */
+                decided?: "open" | "admitted" | "refused";
             };
             header?: never;
             path?: never;

@@ -43,6 +43,24 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/worklist/Worklist.js')),
   },
   {
+    path: '/quarantine',
+    roles: ['city_hr', 'auditor'],
+    menu: 'quarantine',
+    component: lazy(() => import('../screens/quarantine/Quarantine.js')),
+  },
+  {
+    path: '/unrouted',
+    roles: ['city_hr', 'auditor'],
+    menu: 'unrouted',
+    component: lazy(() => import('../screens/unrouted/Unrouted.js')),
+  },
+  {
+    path: '/late',
+    roles: ['city_hr', 'auditor'],
+    menu: 'late',
+    component: lazy(() => import('../screens/late/LateResults.js')),
+  },
+  {
     path: '/closing',
     roles: ['city_hr', 'auditor'],
     menu: 'closing',

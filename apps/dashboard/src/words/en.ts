@@ -1,4 +1,5 @@
 import { proofEn } from './proof-en.js';
+import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { worklistEn } from './worklist-en.js';
 import type { Dictionary } from './zh.js';
@@ -16,6 +17,7 @@ export const en: Dictionary = {
     applications: 'Applications',
     quarantine: 'Quarantine',
     late: 'Late results',
+    unrouted: 'Without an office',
     closing: 'Close and seal',
     worklist: 'Worklist',
     audit: 'Audit',
@@ -383,6 +385,7 @@ export const en: Dictionary = {
     revokedNow: (results, tasks) => `Revoked. ${results} results no longer count, ${tasks} tasks are asked again.`,
   },
   worklist: worklistEn,
+  ...exceptionsEn,
   problem: {
     title: 'Cannot be shown',
     offline: 'The server cannot be reached.',

@@ -1,4 +1,5 @@
 import { proofZh } from './proof-zh.js';
+import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { worklistZh } from './worklist-zh.js';
 
@@ -15,6 +16,7 @@ export const zh = {
     applications: '申请台账',
     quarantine: '异常处置',
     late: '迟到结果',
+    unrouted: '待转派',
     closing: '截止与封存',
     worklist: '工作台',
     audit: '审计中心',
@@ -369,6 +371,7 @@ export const zh = {
     revokedNow: (results: string, tasks: string) => `已吊销。${results} 条结果不再计入，${tasks} 项任务重新核查。`,
   },
   worklist: worklistZh,
+  ...exceptionsZh,
   problem: {
     title: '无法显示',
     offline: '无法连接服务器。',

@@ -28,6 +28,7 @@ export interface OverviewFigures {
   offices: OverviewOffice[];
   /** Of every day on which something happened: tasks answered and applications completed. */
   days: { day: Day; answered: number; completed: number }[];
+  /** What is still held, by code. */
   quarantined: { code: string; n: number }[];
 }
 
@@ -70,7 +71,7 @@ export async function readOverview(
        FROM counted WHERE what IN ('answered', 'completed') GROUP BY 1),
      quarantined AS (
        SELECT code, count(*)::int AS n FROM quarantine
-       WHERE $2::text[] IS NULL OR office = ANY($2) GROUP BY 1)
+       WHERE state = 'held' AND ($2::text[] IS NULL OR office = ANY($2)) GROUP BY 1)
      SELECT clock.at, coalesce((SELECT rate FROM season_clock), 1) AS rate,
             CASE s.state WHEN 'sealed' THEN 'closed' ELSE s.state END AS state, s.epoch, s.opens_at AS "opensAt", s.closes_at AS "closesAt",
             (SELECT coalesce(json_agg(d ORDER BY d.district), '[]') FROM districts d) AS applications,
