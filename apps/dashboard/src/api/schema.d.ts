@@ -2591,7 +2591,7 @@ export interface components {
             why: components["schemas"]["CodedBody"];
             /** Format: date-time */
             since: string;
-            /** @description Offices that check this item and did not send it back. */
+            /** @description Offices that check this item. */
             candidates: components["schemas"]["OfficeRefBody"][];
         };
         UnroutedPageBody: {

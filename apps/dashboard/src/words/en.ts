@@ -17,7 +17,7 @@ export const en: Dictionary = {
     applications: 'Applications',
     quarantine: 'Quarantine',
     late: 'Late results',
-    unrouted: 'Without an office',
+    unrouted: 'Unrouted tasks',
     closing: 'Close and seal',
     worklist: 'Worklist',
     audit: 'Audit',
