@@ -14,6 +14,7 @@ export interface Round {
   cpuSeconds: number;
   peakBytes: number;
   cpuByProgram: Record<string, number>;
+  peakByProgram: Record<string, number>;
 }
 
 export function tasksPerSecond(round: Round): number {
