@@ -7,7 +7,14 @@ export {
   readSourceDescription,
 } from './description/read-source-description.js';
 export { mappingSchema } from './description/mapping-schema.js';
-export type { ItemMapping, SingleDescription, SourceDescription } from './description/source-description.js';
+export type { ExchangeMapping } from './description/exchange-mapping.js';
+export type {
+  DescriptionOf,
+  ItemMapping,
+  SingleDescription,
+  SourceDescription,
+} from './description/source-description.js';
+export { answersMapping } from './exchange/exchange-source.js';
 export { itemAsMapped } from './mapping/item-as-mapped.js';
 export { codePointOf, dotQuestions, rareCharacters } from './mapping/name-questions.js';
 export { questionCharacters, type CharacterQuestion } from './mapping/private-use.js';
@@ -16,7 +23,7 @@ export * from './source.js';
 export { DriverMissing } from './sql/load-driver.js';
 export { NO_RECORD } from './worklist-source.js';
 export { describeShape, dateWritingOf, mostly, separatorOf } from './survey/describe-shape.js';
-export { openSurvey, SURVEYED_KINDS } from './survey/open-survey.js';
+export { openSurvey } from './survey/open-survey.js';
 export type { CountedCode, SourceSurvey, SurveyedField } from './survey/source-survey.js';
 export type { CataloguedColumn, CataloguedTable, Search, WiderRight } from './survey/surveyor.js';
 export { SEPARATORS, shapeOf, type Separator, type ValueShape } from './survey/value-shape.js';

@@ -7,6 +7,7 @@ import pg from 'pg';
 import type { EvidenceItem } from '#agencies';
 import { openSource, parseSourceDescription, SourceUnavailable, type Source, type SourceDescription } from './index.js';
 import { mariadbAt, mariadbConnection, withMariadb } from './testing/mariadb.js';
+import { inGb18030 } from '../../../test/harness/gb18030.js';
 
 const words = { zh: '毕业证', en: 'diploma' };
 const ITEM: EvidenceItem = {
@@ -150,19 +151,6 @@ async function csv(encoding: 'utf-8' | 'gb18030'): Promise<Ground> {
     },
     clear: async () => undefined,
   };
-}
-
-/** Node decodes GB 18030 but does not encode it: the two-byte part is found by decoding every pair of bytes once. */
-function inGb18030(text: string): Buffer {
-  const decoder = new TextDecoder('gb18030');
-  const bytes = new Map<string, Buffer>();
-  for (let first = 0x81; first <= 0xfe; first++)
-    for (let second = 0x40; second <= 0xfe; second++) {
-      const pair = Buffer.from([first, second]);
-      const character = decoder.decode(pair);
-      if (character.length === 1 && !bytes.has(character)) bytes.set(character, pair);
-    }
-  return Buffer.concat([...text].map((character) => bytes.get(character) ?? Buffer.from(character, 'latin1')));
 }
 
 const hasMariadb = await withMariadb();

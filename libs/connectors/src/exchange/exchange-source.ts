@@ -1,5 +1,6 @@
 import type { EvidenceItem } from '#agencies';
 import type { ExchangeMapping } from '../description/exchange-mapping.js';
+import type { FieldMapping } from '../description/item-mapping.js';
 import { BadSourceDescription } from '../description/read-source-description.js';
 import { mappingOf } from '../description/source-description.js';
 import { FoundRecords } from '../mapping/found-records.js';
@@ -187,10 +188,15 @@ export function planExchange(sourceName: string, item: EvidenceItem, mapping: Ex
     const { forms } = keyForms(item, mapping, field, field);
     return [field, (text) => (text === '' ? null : (forms(text)[0] ?? text))];
   });
-  // The department looks the claim up; what comes back is known by its number.
+  return { plan: planLookup(sourceName, item, answersMapping(item, mapping)), mapping, writers };
+}
+
+/** The table of answers as one that is read. The department looks the claim up; what comes back is known by its number. */
+export function answersMapping(item: EvidenceItem, mapping: ExchangeMapping): FieldMapping & { table: string } {
+  const { id, table } = mapping.answers ?? mapping;
   const lookup =
-    mapping.lookup ?? Object.fromEntries(item.lookup.map((field) => [field, mapping.columns[field] ?? mapping.id]));
-  return { plan: planLookup(sourceName, item, { ...mapping, lookup }), mapping, writers };
+    mapping.lookup ?? Object.fromEntries(item.lookup.map((field) => [field, mapping.columns[field] ?? id]));
+  return { ...mapping, table, lookup };
 }
 
 /** Columns of fixed width come back padded. */

@@ -66,7 +66,7 @@ const ask = (...numbers: string[]) =>
 
 async function outcome(...numbers: string[]): Promise<unknown> {
   try {
-    return (await ask(...numbers)).records.map((found) => found.map(({ number, name }) => `${number} ${name}`));
+    return (await ask(...numbers)).records.map((found) => found.map(({ number, name }) => [number, name].join(' ')));
   } catch (error) {
     const { code, needs } = error as { code: string; needs: string };
     return `${code}: ${needs}`;

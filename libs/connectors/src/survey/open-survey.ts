@@ -7,9 +7,6 @@ import { SourceSurvey } from './source-survey.js';
 import { SqliteSurveyor } from './sqlite-surveyor.js';
 import type { Surveyor } from './surveyor.js';
 
-/** Kinds of sources that can be looked at; the others can only be asked. */
-export const SURVEYED_KINDS = ['postgresql', 'mysql', 'sqlite', 'csv', 'excel'] as const;
-
 /**
  * Opens a source to be looked at, with the account that the adapter is to have. Null for a kind that has no catalogue, or none that we
  * can read. Throws when a secret cannot be had.
@@ -31,6 +28,12 @@ async function openSurveyor(
       return new PostgresqlSurveyor(description, await passwordOf(description, env));
     case 'mysql':
       return new MysqlSurveyor(description, await passwordOf(description, env));
+    case 'exchange': {
+      const password = await passwordOf(description, env);
+      return description.server === 'postgresql'
+        ? new PostgresqlSurveyor(description, password)
+        : new MysqlSurveyor(description, password);
+    }
     case 'sqlite':
       return new SqliteSurveyor(description.name, description.file);
     case 'csv':

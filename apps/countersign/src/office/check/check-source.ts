@@ -13,6 +13,7 @@ import {
 import type { OfficeId } from '#contracts';
 import { sampleClaim } from '../../sample-claim.js';
 import { unavailableWords } from '../while-answering.js';
+import { checkExchange } from './check-exchange.js';
 import type { CheckFinding } from './finding.js';
 import { findTable, judgeColumns, judgeGaps } from './judge-columns.js';
 import { judgeFields } from './judge-fields.js';
@@ -34,11 +35,14 @@ export async function checkSource(checked: CheckedSource, env: Env): Promise<Che
   const { description, at, items } = checked;
   // Officers have no catalogue, and nothing to be asked in passing.
   if (description.kind === 'worklist') return [];
+  if (description.kind === 'exchange') return checkExchange({ ...checked, description }, env);
   const held = items.filter(({ id }) => id in description.items);
   const survey = await openSurvey(description, env);
   const source = await openSource(description, env);
   try {
     const findings = survey === null ? [notLookedAt(description, at)] : await lookAround(checked, survey);
+    // Read in another encoding, nothing that the columns hold means anything.
+    if (findings.some(({ code }) => code === 'wrong_encoding')) return findings;
     for (const item of held) {
       const path = [at, 'items', item.id].filter((part) => part !== '').join('.');
       findings.push(...judgeGaps(path, item, tableMappingOf(description, item)));
@@ -46,8 +50,7 @@ export async function checkSource(checked: CheckedSource, env: Env): Promise<Che
         survey === null ? { findings: [], isWhole: true } : await lookAtItem(path, item, description, survey);
       findings.push(...looked.findings);
       // A lookup that must fail would tell the same a second time.
-      if (looked.isWhole && description.kind !== 'exchange')
-        findings.push(...(await askOnce(path, item, checked, source, survey)));
+      if (looked.isWhole) findings.push(...(await askOnce(path, item, checked, source, survey)));
     }
     return findings;
   } finally {
@@ -140,7 +143,7 @@ async function judgeHow(
   return judgeSearch(path, keys, search, rows, took);
 }
 
-/** A mapping of any kind, as far as tables are spoken of. Services and exchange tables have neither table nor query of ours to look at. */
+/** A mapping of any kind, as far as tables are spoken of. Services have neither table nor query of ours to look at. */
 function tableMappingOf(description: SingleDescription, item: EvidenceItem): ItemMapping {
   return (description.items as unknown as Record<string, ItemMapping>)[item.id] ?? { columns: {} };
 }
@@ -156,14 +159,13 @@ function limitOf(description: SingleDescription): number {
 }
 
 function notLookedAt({ kind }: SingleDescription, at: string): CheckFinding {
-  const asked = kind !== 'exchange';
   return {
     severity: 'note',
     code: 'not_looked_at',
     path: at === '' ? 'kind' : `${at}.kind`,
     what: {
-      zh: `${kind} 类型没有可查看的目录：列、类型、代码、索引与权限未检查${asked ? '；已试查一条不存在的申报' : '，也未写入任何请求'}`,
-      en: `a source of kind ${kind} has no catalogue to look at: columns, types, codes, indexes and rights were not checked${asked ? '; a claim of nobody was looked up' : ', and no request was written'}`,
+      zh: `${kind} 类型没有可查看的目录：列、类型、代码、索引与权限未检查；已试查一条不存在的申报`,
+      en: `a source of kind ${kind} has no catalogue to look at: columns, types, codes, indexes and rights were not checked; a claim of nobody was looked up`,
     },
     mend: { zh: '请用 office try 以真实申报试查', en: 'try it on real claims with `office try`' },
   };

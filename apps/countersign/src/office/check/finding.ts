@@ -28,6 +28,7 @@ export const FINDING_CODES = [
   'search_unknown',
   'slow',
   'wider_rights',
+  'missing_right',
   'item_missing',
   'wrong_encoding',
   'broken_text',

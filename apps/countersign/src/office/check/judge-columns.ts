@@ -2,26 +2,42 @@ import { recordFieldsOf, type EvidenceItem } from '#agencies';
 import { itemAsMapped, type CataloguedTable, type ItemMapping } from '#connectors';
 import type { CheckFinding } from './finding.js';
 
+/** Something that a mapping names, and where in the file. */
+export interface Named {
+  path: string;
+  column: string;
+}
+
 /** What a mapping names must be there. `at` is the path of the item's mapping. */
 export function judgeColumns(
   at: string,
   mapping: Pick<ItemMapping, 'table' | 'columns' | 'lookup' | 'asOf'>,
   tables: readonly CataloguedTable[],
 ): CheckFinding[] {
-  const table = findTable(tables, mapping.table ?? '');
+  return judgeTable(`${at}.table`, mapping.table ?? '', namedColumns(at, mapping), tables);
+}
+
+/** A table, and columns of it, must be there. */
+export function judgeTable(
+  path: string,
+  name: string,
+  columns: readonly Named[],
+  tables: readonly CataloguedTable[],
+): CheckFinding[] {
+  const table = findTable(tables, name);
   if (table === null) {
     const near = nearest(
-      mapping.table ?? '',
-      tables.map(({ name }) => name),
+      name,
+      tables.map((one) => one.name),
     );
     return [
       {
         severity: 'error',
         code: 'no_table',
-        path: `${at}.table`,
+        path,
         what: {
-          zh: `没有表或视图 ${mapping.table}，或账号无权读取`,
-          en: `there is no table or view ${mapping.table}, or the account may not read it`,
+          zh: `没有表或视图 ${name}，或账号无权读取`,
+          en: `there is no table or view ${name}, or the account may not read it`,
         },
         mend:
           near === null
@@ -30,16 +46,16 @@ export function judgeColumns(
       },
     ];
   }
-  const there = table.columns.map(({ name }) => name);
-  return namedColumns(at, mapping).flatMap(({ path, column }): CheckFinding[] => {
-    if (there.includes(column)) return [];
-    const near = nearest(column, there);
+  const there = table.columns.map((one) => one.name);
+  return columns.flatMap((named): CheckFinding[] => {
+    if (there.includes(named.column)) return [];
+    const near = nearest(named.column, there);
     return [
       {
         severity: 'error',
         code: 'no_column',
-        path,
-        what: { zh: `${table.name} 中没有列 ${column}`, en: `${table.name} has no column ${column}` },
+        path: named.path,
+        what: { zh: `${table.name} 中没有列 ${named.column}`, en: `${table.name} has no column ${named.column}` },
         mend:
           near === null
             ? { zh: `现有列：${there.join('、')}`, en: `it has ${there.join(', ')}` }
@@ -56,12 +72,14 @@ export function judgeGaps(
   mapping: Pick<ItemMapping, 'columns' | 'compare'>,
 ): CheckFinding[] {
   const { status, expires } = item.conditions ?? {};
-  return recordFieldsOf(itemAsMapped(item, mapping))
+  const asMapped = itemAsMapped(item, mapping);
+  return recordFieldsOf(asMapped)
     .filter((field) => !(field in mapping.columns))
     .map((field): CheckFinding => {
       const field_ = item.claim[field] ?? item.facts[field];
       const label = field_?.label ?? { zh: field, en: field };
-      const optional = item.claim[field]?.optional === true || item.claim[field] === undefined;
+      const claimed = asMapped.claim[field];
+      const optional = claimed === undefined || claimed.optional === true || claimed.rule === 'returned';
       const judged = field === status?.field || field === expires;
       return {
         severity: !optional || judged ? 'warning' : 'note',
@@ -92,7 +110,7 @@ export function findTable(tables: readonly CataloguedTable[], name: string): Cat
 function namedColumns(
   at: string,
   { columns, lookup, asOf }: Pick<ItemMapping, 'columns' | 'lookup' | 'asOf'>,
-): { path: string; column: string }[] {
+): Named[] {
   return [
     ...Object.entries(columns).map(([field, column]) => ({ path: `${at}.columns.${field}`, column })),
     ...Object.entries(lookup ?? {}).map(([field, column]) => ({ path: `${at}.lookup.${field}`, column })),
