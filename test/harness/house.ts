@@ -32,6 +32,8 @@ export interface HouseOptions {
   ingressPartitions?: number;
   /** A broker other than the shared one. */
   node?: { amqpUrl: string; managementUrl: string };
+  /** Files of the certificate with which the program of an account comes to the broker, in place of its password. */
+  certificateOf?: (account: string) => { certificateFile: string; keyFile: string; caFile: string };
   /** After how many seconds without progress tasks and results are sent again; the programs' own defaults when absent. */
   recoverySeconds?: number;
   /** The address that a program gets for a server, where there is something between them. */
@@ -62,6 +64,7 @@ export class House {
     readonly partitions: number,
     private readonly recoverySeconds: number | undefined,
     private readonly route: NonNullable<HouseOptions['route']>,
+    private readonly certificateOf: HouseOptions['certificateOf'],
   ) {}
 
   static async open(options: HouseOptions): Promise<House> {
@@ -103,6 +106,7 @@ export class House {
       ingressPartitions,
       options.recoverySeconds,
       options.route ?? ((url) => url),
+      options.certificateOf,
     );
     await house.setClock({ realAnchor: new Date().toISOString(), seasonAnchor: '2026-10-01T02:00:00.000Z', rate: 1 });
     return house;
@@ -143,12 +147,13 @@ export class House {
         main: join(ROOT, 'dist/apps/coordinator/src/main.js'),
         realm: REALM,
         databaseUrl: this.route(this.database.url, 'coordinator'),
-        amqpUrl: this.route(this.broker.coordinatorUrl, 'coordinator'),
+        amqpUrl: this.brokerAddress(this.broker.coordinatorUrl, 'coordinator'),
         keyFile: this.keys.get('coordinator')!.file,
         port: 0,
         ingressPartitions: this.partitions,
         env: {
           CLOSE_SETTLES_SECONDS: '0',
+          ...this.coordinatorCertificate(),
           ...(this.recoverySeconds === undefined ? {} : { REISSUE_AFTER_SECONDS: String(this.recoverySeconds) }),
           ...env,
         },
@@ -171,7 +176,8 @@ export class House {
       main: join(ROOT, 'dist/apps/adapter/src/main.js'),
       realm: REALM,
       keys: this.keys,
-      officeUrl: (office) => this.route(this.broker.officeUrl(office), 'adapter'),
+      officeUrl: (office) => this.brokerAddress(this.broker.officeUrl(office), 'adapter'),
+      certificateOf: this.certificateOf,
       sources: this.sources,
       clock: this.clock,
       resendAfterSeconds: this.recoverySeconds,
@@ -221,6 +227,19 @@ export class House {
       'the window is closed',
       async () => (await this.count(`season WHERE state IN ('closed', 'sealed')`)) === 1,
     );
+  }
+
+  private brokerAddress(url: string, by: 'coordinator' | 'adapter'): string {
+    const address = new URL(this.route(url, by));
+    if (this.certificateOf !== undefined) [address.username, address.password] = ['', ''];
+    return address.href;
+  }
+
+  private coordinatorCertificate(): Record<string, string> {
+    if (this.certificateOf === undefined) return {};
+    const account = decodeURIComponent(new URL(this.broker.coordinatorUrl).username);
+    const { certificateFile, keyFile, caFile } = this.certificateOf(account);
+    return { AMQP_CERTIFICATE_FILE: certificateFile, AMQP_KEY_FILE: keyFile, AMQP_CA_FILE: caFile };
   }
 
   /** `keep` leaves the folder behind, for somebody to look into. */

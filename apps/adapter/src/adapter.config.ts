@@ -42,6 +42,22 @@ export class CoordinatorKeyConfig {
   state: KeyState;
 }
 
+/** With what an office comes to the broker in place of a password. Names of files in PEM. */
+export class BrokerCertificateConfig {
+  /** Its common name is the account: the office. */
+  @IsNotEmpty({ message: 'certificateFile must name a file' })
+  certificateFile: string;
+
+  /** Readable by its owner only. */
+  @IsNotEmpty({ message: 'keyFile must name a file' })
+  keyFile: string;
+
+  /** The authority that signed the broker's certificate; what Node trusts when absent. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'caFile must name a file' })
+  caFile?: string;
+}
+
 /** One office: its account on the broker, its key, its source. */
 export class OfficeConfig {
   @Matches(OFFICE, { message: 'office must look like education.shunde' })
@@ -58,6 +74,11 @@ export class OfficeConfig {
   @IsOptional()
   @IsNotEmpty({ message: 'amqpUrlFile must name a file' })
   amqpUrlFile?: string;
+
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BrokerCertificateConfig)
+  amqpCertificate?: BrokerCertificateConfig;
 
   /** PKCS #8 in PEM, readable by its owner only. */
   @IsNotEmpty({ message: 'signingKeyFile must name the file of the private signing key' })

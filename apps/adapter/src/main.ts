@@ -29,8 +29,8 @@ interface RunningOffice {
 }
 
 /** Connects an office and starts answering. */
-async function runOffice({ desk, amqpUrl }: OpenedDesk, afterMs: number): Promise<RunningOffice> {
-  const connection = { url: amqpUrl, name: `adapter ${desk.office}`, connectWithinMs: 30_000, log: busLog };
+async function runOffice({ desk, broker }: OpenedDesk, afterMs: number): Promise<RunningOffice> {
+  const connection = { ...broker, name: `adapter ${desk.office}`, connectWithinMs: 30_000, log: busLog };
   const publisher = await Publisher.open(connection);
   const strategy = new BatchConsumerStrategy({
     ...connection,

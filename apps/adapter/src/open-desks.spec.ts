@@ -141,7 +141,7 @@ describe('openDesks', () => {
       delete (office(value) as { amqpUrl?: string }).amqpUrl;
     });
     const [opened] = await open(value);
-    expect(opened?.amqpUrl).toBe('amqp://civil_affairs.shunde:hunter2@broker/');
+    expect(opened?.broker.url).toBe('amqp://civil_affairs.shunde:hunter2@broker/');
     if (opened !== undefined) await closeDesk(opened.desk);
   });
 

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import type { BrokerAccess } from '#bus';
 import { loadCatalogue, type Catalogue, type EvidenceItem } from '#agencies';
 import {
   BadSourceDescription,
@@ -17,11 +18,12 @@ import type { Desk } from './answering/desk.js';
 import { Journal } from './journal/journal.js';
 import { CoordinatorKeys } from './trust/coordinator-keys.js';
 import { readSecretFile, type ReadConfig } from './read-adapter-config.js';
+import { readBrokerAccess } from './read-broker-access.js';
 
-/** An office's desk with the address of its broker account. */
+/** An office's desk, and with what it comes to the broker. */
 export interface OpenedDesk {
   desk: Desk;
-  amqpUrl: string;
+  broker: BrokerAccess;
 }
 
 /** Opens everything but the broker for each office of the configuration. Throws ConfigurationError for what the operator must mend. */
@@ -34,13 +36,13 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
   for (const [n, office] of config.offices.entries()) {
     const at = `offices.${n}`;
     const items = itemsOf(catalogue, config, office, at);
-    const amqpUrl = readAmqpUrl(office, folder, at);
+    const broker = readBrokerAccess(office, folder, at, log);
+    const { account } = broker;
     const { source, held } = await openOfficeSource(office, items, read, env, at, log);
-    const account = decodeURIComponent(new URL(amqpUrl).username);
     if (account !== officeAccount(office.office))
       log.warn({ event: 'account-is-not-the-office', office: office.office });
     opened.push({
-      amqpUrl,
+      broker,
       desk: {
         realm: config.realm,
         season: config.season ?? null,
@@ -94,14 +96,6 @@ function coordinatorKeys(config: AdapterConfig): CoordinatorKeys {
   } catch (error) {
     throw new ConfigurationError([`coordinatorKeys: ${error instanceof Error ? error.message : 'cannot be used'}`]);
   }
-}
-
-function readAmqpUrl(office: OfficeConfig, folder: string, at: string): string {
-  if (office.amqpUrlFile === undefined) return office.amqpUrl ?? '';
-  const text = readSecretFile(`${at}.amqpUrlFile`, resolve(folder, office.amqpUrlFile)).trim();
-  if (!URL.canParse(text) || !/^amqps?:/.test(text))
-    throw new ConfigurationError([`${at}.amqpUrlFile: must hold amqp://… or amqps://…`]);
-  return text;
 }
 
 function readSigner(office: OfficeConfig, folder: string, at: string): Signer {

@@ -16,6 +16,21 @@ export class CoordinatorConfig {
   )
   AMQP_URL: string;
 
+  /** Certificate in PEM with which the program shows the broker who it is, in place of a password; its common name is the account. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'AMQP_CERTIFICATE_FILE must name a file' })
+  AMQP_CERTIFICATE_FILE?: string;
+
+  /** The certificate's private key in PEM, readable by its owner only. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'AMQP_KEY_FILE must name a file' })
+  AMQP_KEY_FILE?: string;
+
+  /** Certificate of the authority that signed the broker's; what Node trusts when absent. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'AMQP_CA_FILE must name a file' })
+  AMQP_CA_FILE?: string;
+
   /** Private signing key in PEM, readable by its owner only. */
   @IsNotEmpty({ message: 'COORDINATOR_KEY_FILE must name the file of the private signing key' })
   COORDINATOR_KEY_FILE: string;

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import type { DataSource } from 'typeorm';
 import { loadCatalogue, type Catalogue } from '#agencies';
-import { BusConnection, brokerTopology, declareTopology, Publisher } from '#bus';
+import { BusConnection, brokerTopology, declareTopology, Publisher, type BrokerAccess } from '#bus';
 import { parseNoteKey } from '#ledger';
 import { parseRuleFile, type RuleFile } from '#review';
 import { ConfigurationError, fieldLog, type Logger } from '#runtime';
@@ -15,6 +15,8 @@ import { readRegisteredKeys } from './keys/registered-keys.js';
 import { ledgerIdentity, type LedgerIdentity, type Witness } from './ledger/ledger-identity.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { readBrokerAccess } from './read-broker-access.js';
+import { readKeyFile } from './read-key-file.js';
 
 const ILLUSTRATIVE_RULES = new URL('../../../../libs/review/policy/foshan-2014-illustrative.json', import.meta.url);
 
@@ -29,6 +31,7 @@ export class OpenedCoordinator extends CoordinatorParts {
     readonly rules: { file: RuleFile; digest: string },
     readonly ledger: LedgerIdentity,
     readonly log: Logger,
+    readonly broker: BrokerAccess,
     readonly connection: BusConnection,
     readonly publisher: Publisher,
     readonly dispatcher: Dispatcher,
@@ -65,6 +68,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
   if (ledger.signer.keyId === signer.keyId) {
     throw new ConfigurationError(['LEDGER_KEY_FILE: must hold another key than COORDINATOR_KEY_FILE']);
   }
+  const broker = readBrokerAccess(config, new Date(), log);
   const rules = readRules(config.RULE_FILE ?? ILLUSTRATIVE_RULES);
   const store = await openStore({
     databaseUrl: config.DATABASE_URL,
@@ -82,13 +86,13 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
   await recordKeysEverywhere(store);
   const keyRing = new KeyRing(await readRegisteredKeys(store));
   const busLog = fieldLog(log);
-  const connection = await BusConnection.open({ url: config.AMQP_URL, name: 'coordinator', log: busLog });
+  const connection = await BusConnection.open({ ...broker, name: 'coordinator', log: busLog });
   await declareTopology(
     connection,
     brokerTopology({ offices: catalogue.offices().map((o) => o.id), ingressPartitions: config.INGRESS_PARTITIONS }),
   );
   const publisher = await Publisher.open({
-    url: config.AMQP_URL,
+    ...broker,
     name: 'coordinator publisher',
     windowSize: 1024,
     log: busLog,
@@ -103,6 +107,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     rules,
     ledger,
     log,
+    broker,
     connection,
     publisher,
     dispatcher,
@@ -121,16 +126,6 @@ function readWitnesses(text: string): Witness[] {
         throw new ConfigurationError([`LEDGER_WITNESSES: ${cause instanceof Error ? cause.message : 'no key'}`]);
       }
     });
-}
-
-/** The PEM of a private key, in a file that its owner alone may read. */
-function readKeyFile(variable: string, file: string): string {
-  const mode = statSync(file, { throwIfNoEntry: false })?.mode;
-  if (mode === undefined) throw new ConfigurationError([`${variable}: there is no such file`]);
-  if ((mode & 0o077) !== 0) {
-    throw new ConfigurationError([`${variable}: must be readable by its owner only (chmod 600)`]);
-  }
-  return readFileSync(file, 'utf8');
 }
 
 /** A season is scored by the rules it was planned with. */

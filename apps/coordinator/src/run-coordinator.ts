@@ -91,7 +91,7 @@ export async function runCoordinator(
   };
   const collection = new CollectionService(judging);
   const bus = new BatchConsumerStrategy({
-    url: config.AMQP_URL,
+    ...opened.broker,
     name: 'coordinator consumer',
     log: fieldLog(log),
     queues: [

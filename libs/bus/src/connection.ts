@@ -4,10 +4,13 @@ import type { Duplex } from 'node:stream';
 import { pause, settlesWithin } from './back-off.js';
 import { SILENT } from './bus-log.js';
 import type { BusLog } from './bus-log.js';
+import type { ClientCertificate } from './broker-access.js';
 
 export interface BusConnectionOptions {
   /** `amqp://user:password@host:port/vhost`; `amqps:` for TLS. */
   url: string;
+  /** In place of a password: the account is what the certificate says (SASL EXTERNAL). With `amqps:` only. */
+  certificate?: ClientCertificate | null;
   /** Shown by the broker as `connection_name`. */
   name: string;
   /** Default 15. A dead peer is noticed after about twice as long. */
@@ -45,27 +48,38 @@ export class BusConnection {
     model.on('error', (fault) => log.warn('broker connection fault', { name, reason: fault.message }));
   }
 
-  /** Opens the connection, retrying for `connectWithinMs`; throws the last failure as the cause when that was in vain. */
+  /**
+   * Opens the connection, retrying for `connectWithinMs`; throws the last failure as the cause when that was in vain, and at once when the
+   * broker's certificate is not to be trusted. RangeError for a client certificate without TLS.
+   */
   static async open(options: BusConnectionOptions): Promise<BusConnection> {
-    const { name, heartbeatSeconds = 15, connectWithinMs = 60_000, log = SILENT } = options;
+    const { name, certificate = null, heartbeatSeconds = 15, connectWithinMs = 60_000, log = SILENT } = options;
     const url = new URL(options.url);
+    if (certificate !== null && url.protocol !== 'amqps:') throw new RangeError('a client certificate needs amqps://');
     url.searchParams.set('heartbeat', String(heartbeatSeconds));
     const model = await amqp.connect(url.href, {
       noDelay: true,
       keepAlive: true,
       timeout: HANDSHAKE_MS,
+      ...(certificate === null ? {} : certified(certificate)),
       clientProperties: { connection_name: name },
       recovery: { ...RECONNECT, waitForConnect: false },
     });
     const connection = new BusConnection(model, log, name);
     let lastFailure: Error | undefined;
-    model.on('connect-failed', (failure) => (lastFailure = failure));
     const limit = new AbortController();
+    model.on('connect-failed', (failure) => {
+      lastFailure = failure;
+      if (isDistrust(failure)) limit.abort();
+    });
     await Promise.race([model.waitForConnect(), pause(connectWithinMs, limit.signal)]);
     limit.abort();
     if (connection.state !== 'disconnected') return connection;
     await connection.close();
-    throw new Error(`broker not reached within ${connectWithinMs} ms (${url.host})`, { cause: lastFailure });
+    const why = isDistrust(lastFailure)
+      ? `the broker's certificate is not trusted: ${lastFailure.code}`
+      : `broker not reached within ${connectWithinMs} ms`;
+    throw new Error(`${why} (${url.host})`, { cause: lastFailure });
   }
 
   get state(): BusState {
@@ -106,4 +120,16 @@ export class BusConnection {
     this.log[report]('broker connection state', { name: this.name, state });
     for (const listener of [...this.listeners]) listener(state);
   }
+}
+
+function certified({ certificate, privateKey, authority }: ClientCertificate) {
+  return { cert: certificate, key: privateKey, ca: authority, credentials: amqp.credentials.external() };
+}
+
+/** OpenSSL's reasons for which a peer's certificate is refused, as Node names them: waiting does not mend them. */
+const DISTRUST = /^(CERT_|UNABLE_TO_(GET|VERIFY|DECODE)_|DEPTH_ZERO_|SELF_SIGNED_|INVALID_(CA|PURPOSE)|ERR_TLS_CERT_)/;
+
+function isDistrust(failure: Error | undefined): failure is Error & { code: string } {
+  const { code } = (failure ?? {}) as { code?: unknown };
+  return typeof code === 'string' && DISTRUST.test(code);
 }

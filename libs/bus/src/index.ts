@@ -2,6 +2,8 @@
 // Must never know: what a message means, keys, databases, the policy.
 export { BusConnection } from './connection.js';
 export type { BusConnectionOptions, BusState } from './connection.js';
+export { brokerAccess, isToBeRenewed } from './broker-access.js';
+export type { BrokerAccess, ClientCertificate } from './broker-access.js';
 export type { BusLog } from './bus-log.js';
 export { Publisher } from './publisher.js';
 export type { PublisherOptions, PublisherStatistics } from './publisher.js';

@@ -8,6 +8,7 @@ export { startPostgres } from './postgres/start-postgres.js';
 export type { PostgresOptions, RunningPostgres } from './postgres/start-postgres.js';
 export { startRabbitmq } from './rabbitmq/start-rabbitmq.js';
 export type { RabbitmqOptions } from './rabbitmq/start-rabbitmq.js';
+export type { NodeTls } from './rabbitmq/node-layout.js';
 export type { RunningRabbitmq } from './rabbitmq/running-rabbitmq.js';
 export { BrokerAdministration, BrokerAdministrationError } from './rabbitmq/broker-administration.js';
 export type {

@@ -13,6 +13,8 @@ export interface AdapterGround {
   realm: string;
   keys: ReadonlyMap<string, MadeKey>;
   officeUrl(office: string): string;
+  /** Names of its files, where an office comes to the broker with a certificate. */
+  certificateOf?(office: string): { certificateFile: string; keyFile: string; caFile: string };
   sources: Readonly<Record<string, SourceDescription>>;
   clock: ClockSettings | null;
   /** The adapter's own default when absent. */
@@ -54,6 +56,7 @@ export function startAdapter(name: string, offices: readonly string[], ground: A
     offices: offices.map((office) => ({
       office,
       amqpUrl: ground.officeUrl(office),
+      ...(ground.certificateOf === undefined ? {} : { amqpCertificate: ground.certificateOf(office) }),
       signingKeyFile: ground.keys.get(office)!.file,
       source: ground.sources[office],
     })),

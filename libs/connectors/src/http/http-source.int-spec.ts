@@ -142,7 +142,7 @@ describe('a JSON service', () => {
       rejectUnauthorized: true,
     };
     await writeFile(join(folder, 'client.secret'), await readFile(client.key));
-    const own = { ca: 'ca.pem', certificate: 'client.pem', key: { file: 'client.secret' } };
+    const own = { ca: 'ca.pem', certificate: 'ca.client.pem', key: { file: 'client.secret' } };
     await open(() => list(record('1')), MAPPING, { tls: own, retries: 0 }, tls);
     expect((await ask('1')).records[0]).toHaveLength(1);
     const trustingNobody = parseSourceDescription(

@@ -27,21 +27,29 @@ export const BROKER_SETTINGS: readonly string[] = [
   'log.console.level = warning',
 ];
 
+/** How a private node takes TLS in place of plain connections. */
+export interface NodeTls {
+  /** Lines of the node's configuration: certificates, and `listeners.ssl.default` on the given port. */
+  settings(port: number): readonly string[];
+  /** Plugins beside the management plugin. */
+  plugins: readonly string[];
+}
+
 /** Writes the node's configuration files into the folder. Its only user is made at the first boot over the data. */
-export function writeNodeFiles(folder: string, ports: NodePorts): { password: string } {
+export function writeNodeFiles(folder: string, ports: NodePorts, tls: NodeTls | null): { password: string } {
   for (const name of ['home', 'mnesia', 'log']) mkdirSync(join(folder, name), { recursive: true });
   const password = keptSecret(join(folder, 'broker-password'));
   const lines = [
     ...BROKER_SETTINGS,
     'log.file = false',
-    `listeners.tcp.1 = 127.0.0.1:${ports.amqp}`,
+    ...(tls === null ? [`listeners.tcp.1 = 127.0.0.1:${ports.amqp}`] : tls.settings(ports.amqp)),
     'management.tcp.ip = 127.0.0.1',
     `management.tcp.port = ${ports.management}`,
     `default_user = ${BROKER_USER}`,
     `default_pass = ${password}`,
   ];
   writeFileSync(join(folder, 'rabbitmq.conf'), `${lines.join('\n')}\n`, { mode: 0o600 });
-  writeFileSync(join(folder, 'enabled_plugins'), '[rabbitmq_management].\n');
+  writeFileSync(join(folder, 'enabled_plugins'), `[${['rabbitmq_management', ...(tls?.plugins ?? [])].join(', ')}].\n`);
   return { password };
 }
 
@@ -61,6 +69,7 @@ export function nodeEnvironment(
   folder: string,
   installation: RabbitmqInstallation,
   ports: NodePorts,
+  tls: NodeTls | null,
 ): Record<string, string> {
   const place = placeForNode(folder);
   const home = join(place, 'home');
@@ -72,8 +81,8 @@ export function nodeEnvironment(
     ERL_EPMD_PORT: String(ports.portMapper),
     ERL_EPMD_ADDRESS: '127.0.0.1',
     RABBITMQ_NODENAME: 'countersign@localhost',
-    RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1',
-    RABBITMQ_NODE_PORT: String(ports.amqp),
+    // Either of the two opens a plain listener, whatever the configuration says.
+    ...(tls === null ? { RABBITMQ_NODE_IP_ADDRESS: '127.0.0.1', RABBITMQ_NODE_PORT: String(ports.amqp) } : {}),
     RABBITMQ_DIST_PORT: String(ports.distribution),
     RABBITMQ_MNESIA_BASE: join(place, 'mnesia'),
     RABBITMQ_LOG_BASE: join(place, 'log'),

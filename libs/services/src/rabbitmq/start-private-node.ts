@@ -12,7 +12,7 @@ import { connectToBroker } from './connect-to-broker.js';
 import { endNode } from './end-node.js';
 import type { RabbitmqInstallation } from './locate-installation.js';
 import { BROKER_USER, nodeEnvironment, writeNodeFiles } from './node-layout.js';
-import type { NodePorts } from './node-layout.js';
+import type { NodePorts, NodeTls } from './node-layout.js';
 import type { RunningRabbitmq } from './running-rabbitmq.js';
 
 const BOOT_TIMEOUT_MS = 120_000;
@@ -21,12 +21,14 @@ const BOOT_TIMEOUT_MS = 120_000;
 export async function startPrivateNode(
   folder: ServiceFolder,
   installation: RabbitmqInstallation,
+  tls: NodeTls | null,
 ): Promise<RunningRabbitmq> {
   const first = await freePortBlock(4);
   const ports: NodePorts = { amqp: first, distribution: first + 1, portMapper: first + 2, management: first + 3 };
-  const { password } = writeNodeFiles(folder.path, ports);
-  const environment = nodeEnvironment(folder.path, installation, ports);
-  const amqpUrl = `amqp://${BROKER_USER}:${password}@127.0.0.1:${ports.amqp}`;
+  const { password } = writeNodeFiles(folder.path, ports, tls);
+  const environment = nodeEnvironment(folder.path, installation, ports, tls);
+  const place = `127.0.0.1:${ports.amqp}`;
+  const amqpUrl = tls === null ? `amqp://${BROKER_USER}:${password}@${place}` : `amqps://${place}`;
   const managementUrl = `http://${BROKER_USER}:${password}@127.0.0.1:${ports.management}`;
   const portMapper = await launchPortMapper(folder.path, installation, ports, environment);
   let node: Daemon | null = null;
@@ -53,7 +55,7 @@ export async function startPrivateNode(
     folder.record([started.record, portMapper.record]);
     await waitUntilReady(
       async () => {
-        await connectToBroker(amqpUrl);
+        await (tls === null ? connectToBroker(amqpUrl) : listensOn(ports.amqp));
         await new BrokerAdministration(managementUrl).listVhosts();
       },
       BOOT_TIMEOUT_MS,
@@ -87,6 +89,12 @@ export async function startPrivateNode(
   };
 }
 
+async function listensOn(port: number): Promise<void> {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  socket.destroy();
+}
+
 /** Starts the node's own epmd in the foreground. Left to itself the node starts one that outlives it unseen. */
 async function launchPortMapper(
   folder: string,
@@ -103,11 +111,7 @@ async function launchPortMapper(
     stopSignal: 'SIGTERM',
   });
   await waitUntilReady(
-    async () => {
-      const socket = connect(ports.portMapper, '127.0.0.1');
-      await once(socket, 'connect');
-      socket.destroy();
-    },
+    () => listensOn(ports.portMapper),
     10_000,
     () => (portMapper.ended() === null ? null : `epmd, the port mapper of Erlang, ended (${portMapper.ended()})`),
   );

@@ -3,6 +3,7 @@ import type { ServiceFolder } from '../service-folder.js';
 import { containersWork, startContainer } from './container.js';
 import { endNode } from './end-node.js';
 import { locateInstallation } from './locate-installation.js';
+import type { NodeTls } from './node-layout.js';
 import type { RunningRabbitmq } from './running-rabbitmq.js';
 import { startPrivateNode } from './start-private-node.js';
 import { unpackPackages } from './unpack-packages.js';
@@ -17,6 +18,8 @@ export interface RabbitmqOptions {
   managementUrl?: string;
   /** Passes over a RabbitMQ installed on this machine. */
   ignoreInstalled?: boolean;
+  /** Makes a private node speak TLS alone. `amqpUrl` is then without an account, and how one comes in is what the settings say. */
+  tls?: NodeTls;
   log?: (line: string) => void;
 }
 
@@ -41,7 +44,7 @@ async function startOwn(options: RabbitmqOptions, log: (line: string) => void): 
   try {
     if (folder.leftovers.length > 0) log('RabbitMQ: ending the node of an unfinished earlier run');
     await endNode(folder.leftovers);
-    return await startFirstPossible(folder, options.ignoreInstalled ?? false, log);
+    return await startFirstPossible(folder, options, log);
   } catch (fault) {
     folder.release();
     throw fault;
@@ -50,13 +53,13 @@ async function startOwn(options: RabbitmqOptions, log: (line: string) => void): 
 
 async function startFirstPossible(
   folder: ServiceFolder,
-  ignoreInstalled: boolean,
+  { ignoreInstalled = false, tls }: RabbitmqOptions,
   log: (line: string) => void,
 ): Promise<RunningRabbitmq> {
   const installed = ignoreInstalled ? null : locateInstallation();
-  if (installed !== null) return await startPrivateNode(folder, installed);
+  if (installed !== null) return await startPrivateNode(folder, installed, tls ?? null);
   const unpacked = await unpackPackages(folder.path, log);
-  if (unpacked.installation !== null) return await startPrivateNode(folder, unpacked.installation);
-  if (await containersWork()) return await startContainer(folder, log);
+  if (unpacked.installation !== null) return await startPrivateNode(folder, unpacked.installation, tls ?? null);
+  if (tls === undefined && (await containersWork())) return await startContainer(folder, log);
   throw new Error(`${NO_RABBITMQ} (${unpacked.obstacle})`);
 }
