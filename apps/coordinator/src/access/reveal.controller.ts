@@ -29,6 +29,7 @@ export class RevealController {
   ) {}
 
   @Get('reveal-purposes')
+  @Allow('city_hr', 'district_hr', 'auditor')
   @ApiOperation({ summary: 'Why a field may be revealed.' })
   @ApiResponse({ status: 200, type: PurposesBody })
   @ApiProblems('not_signed_in', 'not_allowed', 'invalid_query')

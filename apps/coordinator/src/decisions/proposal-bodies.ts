@@ -1,9 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import type { ProposalRow } from '#store';
+import type { ProposalAction, ProposalRow } from '#store';
 import { Satisfies } from '../http/satisfies.js';
 import { PageQuery } from '../progress/paging.js';
 
+const ACTIONS: ProposalAction[] = ['admit_result', 'refuse_result', 'discard_quarantined'];
 const REASON = {
   code: 'bad_reason',
   zh: '请写明理由（1 至 500 字）',
@@ -31,11 +32,16 @@ export class ProposalQuery extends PageQuery {
     context: { code: 'unknown_state', zh: '没有此状态', en: 'There is no such state.' },
   })
   state?: string;
+
+  @ApiProperty({ required: false, enum: ACTIONS })
+  @IsOptional()
+  @IsIn(ACTIONS, { context: { code: 'unknown_action', zh: '没有此类提议', en: 'There is no such proposal.' } })
+  action?: ProposalAction;
 }
 
 export class DecisionProposalBody {
   @ApiProperty({ format: 'uuid' }) id: string;
-  @ApiProperty({ enum: ['admit_result', 'refuse_result', 'discard_quarantined'] }) action: string;
+  @ApiProperty({ enum: ACTIONS }) action: string;
   @ApiProperty({ description: 'Id of the quarantined message, or task id and digest (hex) of the late result.' })
   subject: string;
   @ApiProperty({ nullable: true, type: String, example: '2026' }) season: string | null;

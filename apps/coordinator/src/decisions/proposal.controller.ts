@@ -26,7 +26,7 @@ export class ProposalController {
   async list(@Query(new QueryPipe(ProposalQuery)) query: ProposalQuery): Promise<ProposalPageBody> {
     const limit = limitOf(query);
     const [after = null] = placeOf(query, 'uuid') ?? [];
-    const rows = await listProposals(this.parts.store, { state: query.state }, after, limit + 1);
+    const rows = await listProposals(this.parts.store, query, after, limit + 1);
     return pageOf(rows, limit, showProposal, ({ id }) => [id]);
   }
 

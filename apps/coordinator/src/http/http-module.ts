@@ -19,6 +19,7 @@ import { Identifier } from '../people/identifier.js';
 import { SignInGuard } from '../people/sign-in-guard.js';
 import { SignInThrottle } from '../people/sign-in-throttle.js';
 import { OverviewController } from '../overview/overview.controller.js';
+import { KeyEventController } from '../keys/key-event.controller.js';
 import { KeyController } from '../keys/key.controller.js';
 import { ApplicationViewController } from '../progress/application-view.controller.js';
 import { MessageListController } from '../progress/message-list.controller.js';
@@ -27,6 +28,7 @@ import { SeasonController } from '../progress/season.controller.js';
 import { LateResultController } from '../late-results/late-result.controller.js';
 import { QuarantineController } from '../quarantine/quarantine.controller.js';
 import { UnroutedController } from '../recovery/unrouted.controller.js';
+import { VerificationController } from '../verification/verification.controller.js';
 import { WindowController } from '../window/window.controller.js';
 import { SheetController } from '../worklist/sheet/sheet.controller.js';
 import { WorklistActionController } from '../worklist/worklist-action.controller.js';
@@ -76,6 +78,8 @@ export class HttpModule {
         ProofController,
         LogController,
         KeyController,
+        KeyEventController,
+        VerificationController,
         HealthController,
       ],
     };

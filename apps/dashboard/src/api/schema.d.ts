@@ -1128,6 +1128,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/key-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of keys, newest first. */
+        get: operations["KeyEventController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/verification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a bundle, or the proof of one result.
+         * @description The same rules as the offline verifier, which is to be preferred by who does not trust this server. One file at a time.
+         */
+        post: operations["VerificationController_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/health": {
         parameters: {
             query?: never;
@@ -3070,6 +3107,93 @@ export interface components {
              * @example 9
              */
             reopened_tasks: number;
+        };
+        KeyEventBody: {
+            /** @example 87 */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @example education.shunde */
+            owner: string;
+            /** @example 3d2f… */
+            key_id: string;
+            /** @enum {string} */
+            event: "added" | "activated" | "retiring" | "retired" | "revoked";
+            /** @description By whom; empty for what an installation was set up with. */
+            by: string[];
+            reason: string | null;
+            /** Format: date-time */
+            suspect_from: string | null;
+        };
+        KeyEventPageBody: {
+            entries: components["schemas"]["KeyEventBody"][];
+            /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        VerificationFaultBody: {
+            /** @description The rule that is broken. */
+            rule: components["schemas"]["CodedBody"];
+            /**
+             * @description Index of the leaf.
+             * @example 4711
+             */
+            leaf: number | null;
+            office: string | null;
+            /** @description Opaque reference of the application. */
+            application: string | null;
+            /** @description Names of fields, references and numbers. */
+            detail: string;
+        };
+        VerificationNoticeBody: {
+            rule: components["schemas"]["CodedBody"];
+            /** @example 3 */
+            times: number;
+        };
+        ProvenResultBody: {
+            /** @example 4711 */
+            leaf: number;
+            /** @example RESULT */
+            type: string;
+            /**
+             * Format: date-time
+             * @description When it was recorded.
+             */
+            at: string;
+            /** @example education.shunde */
+            office: string | null;
+            /** @example 12 */
+            sequence: number;
+            /** @example confirmed */
+            verdict: string | null;
+            /** Format: date-time */
+            signed_at: string | null;
+            key_id: string;
+        };
+        VerificationBody: {
+            /**
+             * @description What the file is.
+             * @enum {string}
+             */
+            kind: "bundle" | "proof";
+            /** @description No rule is broken. */
+            verified: boolean;
+            /**
+             * @description What the offline verifier would exit with.
+             * @example 0
+             */
+            exit: number;
+            /** @example countersign/foshan/prod/2026 */
+            origin: string;
+            /** @example 18211 */
+            leaves: number;
+            /** @description The first two hundred. */
+            faults: components["schemas"]["VerificationFaultBody"][];
+            /** @example 0 */
+            faults_in_all: number;
+            /** @description Not wrong, but to be known. */
+            notices: components["schemas"]["VerificationNoticeBody"][];
+            /** @description What a proof shows; empty for a bundle. */
+            results: components["schemas"]["ProvenResultBody"][];
         };
         LiveBody: {
             /**
@@ -5036,6 +5160,7 @@ export interface operations {
                 cursor?: string;
                 limit?: number;
                 state?: "open" | "approved" | "rejected" | "stale";
+                action?: "admit_result" | "refuse_result" | "discard_quarantined";
             };
             header?: never;
             path?: never;
@@ -6270,6 +6395,125 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    KeyEventController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+                /** @description Whose key. */
+                owner?: string;
+                event?: "added" | "activated" | "retiring" | "retired" | "revoked";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyEventPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    VerificationController_verify: {
+        parameters: {
+            query?: {
+                /** @description Verifier key of the log, got elsewhere than from the bundle. Without it the bundle vouches for itself. */
+                log_key?: string;
+                /** @description Only one application: its opaque reference. */
+                application?: string;
+                /** @description Only one office. */
+                office?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerificationBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_large`: The body is larger than the limit. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `too_many_requests`: Too often; try again later. */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

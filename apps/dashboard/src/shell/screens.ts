@@ -67,6 +67,36 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/closing/Closing.js')),
   },
   {
+    path: '/audit',
+    roles: ['auditor'],
+    menu: 'audit',
+    component: lazy(() => import('../screens/audit/AccessLog.js')),
+  },
+  {
+    path: '/audit/decisions',
+    roles: ['auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/audit/Decisions.js')),
+  },
+  {
+    path: '/audit/keys',
+    roles: ['auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/audit/KeyEvents.js')),
+  },
+  {
+    path: '/audit/accounts',
+    roles: ['auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/audit/AccountEvents.js')),
+  },
+  {
+    path: '/audit/verify',
+    roles: ['auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/audit/Verify.js')),
+  },
+  {
     path: '/keys',
     roles: ['security_administrator', 'system_administrator', 'city_hr', 'auditor'],
     menu: 'keys',

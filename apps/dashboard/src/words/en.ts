@@ -1,4 +1,5 @@
 import { proofEn } from './proof-en.js';
+import { auditEn } from './audit-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { worklistEn } from './worklist-en.js';
@@ -386,6 +387,7 @@ export const en: Dictionary = {
   },
   worklist: worklistEn,
   ...exceptionsEn,
+  ...auditEn,
   problem: {
     title: 'Cannot be shown',
     offline: 'The server cannot be reached.',

@@ -1,4 +1,5 @@
 import { proofZh } from './proof-zh.js';
+import { auditZh } from './audit-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { worklistZh } from './worklist-zh.js';
@@ -372,6 +373,7 @@ export const zh = {
   },
   worklist: worklistZh,
   ...exceptionsZh,
+  ...auditZh,
   problem: {
     title: '无法显示',
     offline: '无法连接服务器。',

@@ -63,18 +63,22 @@ function differingMembers(
   return Object.keys(same).filter((member) => !same[member]);
 }
 
+/** A task counts at the office that it was issued to last: one that said that it is not its own has it no more. */
 function countOffices(inspection: Inspection, before: number): Map<string, OfficeCount> {
   const counts = new Map<string, OfficeCount>();
-  const [issued, answered] = [new Set<string>(), new Set<string>()];
+  const holders = new Map<string, OfficeCount>();
+  const answered = new Set<string>();
   for (const { leaf, index } of inspection.entries) {
     if (index >= before) break;
     if (leaf.type !== 'TASK_ISSUED' && leaf.type !== 'RESULT' && leaf.type !== 'LATE_RESULT') continue;
     const count = counts.get(leaf.office) ?? { issued: 0, answered: 0, late: 0, first: null, last: null };
     counts.set(leaf.office, count);
     if (leaf.type === 'TASK_ISSUED') {
-      if (!issued.has(leaf.task)) count.issued++;
-      else if (answered.delete(leaf.task)) count.answered--;
-      issued.add(leaf.task);
+      const holder = holders.get(leaf.task);
+      if (holder !== undefined) holder.issued--;
+      if (holder !== undefined && answered.delete(leaf.task)) holder.answered--;
+      count.issued++;
+      holders.set(leaf.task, count);
       continue;
     }
     if (leaf.type === 'LATE_RESULT') {
@@ -86,5 +90,5 @@ function countOffices(inspection: Inspection, before: number): Map<string, Offic
     if (leaf.final && !answered.has(leaf.task)) count.answered++;
     if (leaf.final) answered.add(leaf.task);
   }
-  return counts;
+  return new Map([...counts].filter(([, { issued }]) => issued > 0));
 }

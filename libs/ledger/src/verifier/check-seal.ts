@@ -106,18 +106,21 @@ function manifestSize(inspection: Inspection, end: number): number {
   return typeof size === 'number' && size > closed && size <= end ? size : end;
 }
 
-/** By office: how many tasks it had and what it answered up to leaf `before`. */
+/** By office: which tasks it has and what it answered up to leaf `before`. A task is at the office that it was issued to last. */
 function expectedManifests(
   inspection: Inspection,
   before: number,
 ): Map<string, { tasks: Set<string>; results: NumberedResult[] }> {
   const offices = new Map<string, { tasks: Set<string>; results: NumberedResult[] }>();
+  const holders = new Map<string, Set<string>>();
   for (const { leaf, index } of inspection.entries) {
     if (index >= before || !('office' in leaf) || leaf.office === null) continue;
     const office = offices.get(leaf.office) ?? { tasks: new Set(), results: [] };
     offices.set(leaf.office, office);
-    if (leaf.type === 'TASK_ISSUED') office.tasks.add(leaf.task);
-    else if (leaf.sequence !== null) {
+    if (leaf.type === 'TASK_ISSUED') {
+      holders.get(leaf.task)?.delete(leaf.task);
+      holders.set(leaf.task, office.tasks.add(leaf.task));
+    } else if (leaf.sequence !== null) {
       const outcome = leaf.type === 'RESULT' ? 'accepted' : leaf.type === 'LATE_RESULT' ? 'late' : 'quarantined';
       office.results.push({ sequence: leaf.sequence, digest: leaf.digest, outcome });
     }

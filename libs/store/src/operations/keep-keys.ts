@@ -65,6 +65,26 @@ export async function readKeyEvents(
   return store.getRepository(KeyEventRow).find({ where: keyId === null ? {} : { keyId }, order: { id: 'ASC' } });
 }
 
+export interface ListedKeyEvent extends KeyEventRow {
+  owner: string;
+}
+
+/** What became of keys, newest first, behind the id `after`. */
+export async function listKeyEvents(
+  store: DataSource,
+  filter: { owner?: string; event?: string },
+  after: string | null,
+  limit: number,
+): Promise<ListedKeyEvent[]> {
+  return store.query<ListedKeyEvent[]>(
+    `SELECT e.id, e.key_id AS "keyId", k.owner, e.event, e.at, e."by", e.reason, e.suspect_from AS "suspectFrom"
+     FROM key_event e JOIN signing_key k ON k.key_id = e.key_id
+     WHERE ($1::bigint IS NULL OR e.id < $1) AND ($2::text IS NULL OR k.owner = $2) AND ($3::text IS NULL OR e.event = $3)
+     ORDER BY e.id DESC LIMIT $4`,
+    [after, filter.owner ?? null, filter.event ?? null, limit],
+  );
+}
+
 /**
  * Notes for the log of a season which keys it will know and in what state; returns those that it did not know so, the coordinator's
  * first, with the state it knew. The caller writes their leaves in the same transaction.

@@ -40,10 +40,11 @@ export async function noteScored(store: DataSource, season: string): Promise<voi
   await store.query('UPDATE season SET scored_at = coalesce(scored_at, season_now()) WHERE id = $1', [season]);
 }
 
-/** Offices that had tasks in a season, or a message in its log that bore their signature. */
+/** Offices that have tasks of a season, or a result or other message in its log that bore their signature. */
 export async function readOfficesOfSeason(store: DataSource, season: string): Promise<string[]> {
   const rows = await store.query<{ office: string }[]>(
     `SELECT office FROM task WHERE season = $1
+     UNION SELECT office FROM result WHERE season = $1
      UNION SELECT office FROM quarantine q JOIN ledger_batch b ON b.number = q.ledger_batch WHERE b.season = $1 AND q.sequence IS NOT NULL
      ORDER BY office`,
     [season],

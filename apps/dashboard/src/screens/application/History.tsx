@@ -9,7 +9,7 @@ export function History({ application }: { application: ApplicationView }) {
   const name = useNames();
   const format = useFormats();
   return (
-    <ol className="history">
+    <ol className="history" tabIndex={0} aria-label={words.application.timeline}>
       {historyOf(application, words, name, format).map(({ at, what, key }) => (
         <li key={key}>
           <time dateTime={at}>{format.moment(at)}</time> {what}

@@ -3,23 +3,33 @@ import { Panel } from '../../shown/Panel.js';
 import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
 import { DistrictName } from '../applications/DistrictName.js';
+import { Revealable } from './Revealable.js';
 
 /** Whom the application is about, masked by the server. */
 export function People({ application }: { application: ApplicationView }) {
   const all = useWords();
   const words = all.application;
   const format = useFormats();
-  const { applicant, spouse, children } = application;
+  const { number, applicant, spouse, children } = application;
   return (
     <Panel title={words.applicant}>
       <dl className="facts wide">
         <div>
           <dt>{words.applicant}</dt>
-          <dd>{applicant.name}</dd>
+          <dd>
+            <Revealable number={number} field="applicant.name" label={words.applicant} masked={applicant.name} />
+          </dd>
         </div>
         <div>
           <dt>{words.idNumber}</dt>
-          <dd>{applicant.id_number}</dd>
+          <dd>
+            <Revealable
+              number={number}
+              field="applicant.id_number"
+              label={words.idNumber}
+              masked={applicant.id_number ?? ''}
+            />
+          </dd>
         </div>
         <div>
           <dt>{words.hukou}</dt>
@@ -39,7 +49,13 @@ export function People({ application }: { application: ApplicationView }) {
           <div>
             <dt>{words.spouse}</dt>
             <dd>
-              {spouse.name} {spouse.id_number}
+              <Revealable number={number} field="spouse.name" label={words.spouse} masked={spouse.name} />{' '}
+              <Revealable
+                number={number}
+                field="spouse.id_number"
+                label={`${words.spouse} ${words.idNumber}`}
+                masked={spouse.id_number ?? ''}
+              />
             </dd>
           </div>
         )}
@@ -47,7 +63,21 @@ export function People({ application }: { application: ApplicationView }) {
           <div key={i}>
             <dt>{words.child}</dt>
             <dd>
-              {child.name} {child.birth_date} {child.id_number}
+              <Revealable
+                number={number}
+                field={`children[${i}].name`}
+                label={`${words.child} ${i + 1}`}
+                masked={child.name}
+              />{' '}
+              {child.birth_date}{' '}
+              {child.id_number !== null && (
+                <Revealable
+                  number={number}
+                  field={`children[${i}].id_number`}
+                  label={`${words.child} ${i + 1} ${words.idNumber}`}
+                  masked={child.id_number}
+                />
+              )}
             </dd>
           </div>
         ))}

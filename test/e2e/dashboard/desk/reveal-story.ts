@@ -1,0 +1,77 @@
+import { seriousFaults } from '../../../harness/browser.js';
+import { HOSTILE, RARE_NAMES, SLOW, type Desk } from './open-desk.js';
+
+/** One field in plain: for a purpose and a reason, after proof of who asks, and with a record. */
+export function revealStory(desk: () => Desk): void {
+  const NAME = '[data-field="applicant.name"]';
+  const reveals = () =>
+    desk().house.query(
+      `SELECT ref, fields, masked, purpose, reason, outcome FROM access_log WHERE action = 'reveal' ORDER BY id`,
+    );
+
+  it(
+    'is asked for with a purpose and a reason, proved, shown, recorded and masked again',
+    async () => {
+      const { house } = desk();
+      const { page } = await desk().as('city-hr');
+      await house.query(`UPDATE session SET proved_at = proved_at - interval '1 hour'`);
+      await page.goto(`/applications/${house.sample.applications[0]!.number}`);
+      await page.click(`${NAME} button`);
+      await page.waitForSelector('dialog[open] option:nth-child(2)', { state: 'attached' });
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.selectOption('dialog[open] select', 'enquiry');
+      await page.fill('dialog[open] textarea', HOSTILE);
+      await page.click('dialog[open] button[type=submit]');
+      await page.waitForSelector('dialog[open] input[name=password]');
+      expect(await reveals()).toEqual([]);
+      await page.fill('dialog[open] input[name=password]', house.accounts.password);
+      await page.keyboard.press('Enter');
+      await page.waitForSelector(`.revealed${NAME}`);
+      expect(await page.textContent(`${NAME} strong`)).toBe(RARE_NAMES[0]);
+      expect(await seriousFaults(page)).toEqual([]);
+      expect(await reveals()).toEqual([
+        {
+          ref: 'city-hr',
+          fields: ['applicant.name'],
+          masked: false,
+          purpose: 'enquiry',
+          reason: HOSTILE,
+          outcome: 'shown',
+        },
+      ]);
+      await page.click('text=立即隐藏');
+      await page.waitForSelector(`.revealable${NAME}`);
+      expect(await page.textContent('main')).not.toContain(RARE_NAMES[0]);
+    },
+    SLOW,
+  );
+
+  it(
+    'shows rare names whole, as they were handed in',
+    async () => {
+      const { house } = desk();
+      const { page } = await desk().as('city-hr');
+      for (const [i, name] of RARE_NAMES.entries()) {
+        await page.goto(`/applications/${house.sample.applications[i]!.number}`);
+        await page.click(`${NAME} button`);
+        await page.selectOption('dialog[open] select', 'correction');
+        await page.fill('dialog[open] textarea', '核对生僻字');
+        await page.click('dialog[open] button[type=submit]');
+        await page.waitForSelector(`.revealed${NAME}`);
+        expect(await page.textContent(`${NAME} strong`)).toBe(name);
+      }
+    },
+    SLOW,
+  );
+
+  it(
+    'is not offered to the auditor',
+    async () => {
+      const { page } = await desk().as('auditor');
+      await page.goto(`/applications/${desk().house.sample.applications[0]!.number}`);
+      await page.waitForSelector(`.revealable${NAME}`);
+      expect(await page.locator(`${NAME} button`).count()).toBe(0);
+    },
+    SLOW,
+  );
+}
