@@ -7,6 +7,7 @@ import { App } from './shell/App.js';
 import { ServerClockKeeper } from './shell/server-clock.js';
 import { Words } from './words/words.js';
 import './styles.css';
+import './desk.css';
 
 const queries = new QueryClient({
   defaultOptions: {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import exceljs from 'exceljs';
 import type { Page } from 'playwright-core';
 import type { RunningCoordinatorProgram } from '../../../apps/rehearsal/src/programs/coordinator.js';
 import { locateChromium, seriousFaults, signIn, TestBrowser, type WatchedPage } from '../../harness/browser.js';
@@ -140,6 +141,37 @@ story('applications in a browser', () => {
       await page.keyboard.press('Escape');
       await page.waitForSelector('dialog[open]', { state: 'detached' });
       expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('BUTTON');
+    },
+    SLOW,
+  );
+
+  it(
+    'are exported as they are shown, and the file says the same as the page',
+    async () => {
+      const { page } = watched;
+      await page.goto('/applications?district=shunde');
+      await page.waitForSelector('.found');
+      const shown = await page.$$eval('.long-list tbody tr', (found) =>
+        found.map((row) => [...row.children].slice(0, 2).map((cell) => cell.textContent)),
+      );
+      await page.click('text=导出 Excel');
+      await page.click('text=开始导出');
+      await page.waitForSelector('.exports tr[data-state=done]', { timeout: SLOW });
+      expect(await seriousFaults(page)).toEqual([]);
+      const [download] = await Promise.all([page.waitForEvent('download'), page.click('.exports a[download]')]);
+      const file = join(house.folder, 'exported.xlsx');
+      await download.saveAs(file);
+      const book = new exceljs.Workbook();
+      await book.xlsx.readFile(file);
+      const sheet = book.getWorksheet('applications')!;
+      const rows = Array.from({ length: sheet.rowCount - 2 }, (_, i) =>
+        [1, 2].map((column) => sheet.getRow(i + 3).getCell(column).value),
+      );
+      expect(rows.slice(0, shown.length)).toEqual(shown);
+      expect(rows.length).toBe(await house.count(`application WHERE district = 'shunde'`));
+      const [record] = await house.query(`SELECT ref, filter, done FROM export`);
+      expect(record).toEqual({ ref: 'city-hr', filter: { district: 'shunde' }, done: rows.length });
+      await page.keyboard.press('Escape');
     },
     SLOW,
   );

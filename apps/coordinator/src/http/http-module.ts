@@ -8,6 +8,8 @@ import { AccountController } from '../accounts/account.controller.js';
 import { AccountEventController } from '../accounts/account-event.controller.js';
 import { EventHub } from '../events/event-hub.js';
 import { EventsController } from '../events/events.controller.js';
+import { ExportController } from '../exports/export.controller.js';
+import { ExportRunner } from '../exports/export-runner.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
@@ -46,6 +48,7 @@ export class HttpModule {
         { provide: CoordinatorParts, useValue: parts },
         { provide: HttpSettings, useValue: settings },
         { provide: EventHub, useFactory: () => new EventHub() },
+        ExportRunner,
         Identifier,
         SignInThrottle,
         { provide: APP_GUARD, useClass: SignInGuard },
@@ -58,6 +61,7 @@ export class HttpModule {
         AccountEventController,
         RevealController,
         AccessLogController,
+        ExportController,
         ApplicationController,
         ImportController,
         SeasonController,

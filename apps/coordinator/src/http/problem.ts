@@ -78,6 +78,17 @@ export const PROBLEMS = {
     zh: '一小时内查看明文次数已达上限，请稍后再试',
     en: 'So many fields were revealed within the hour that no more can be; try again later.',
   },
+  unknown_export: { status: 404, zh: '没有此导出', en: 'There is no such export.' },
+  export_not_ready: {
+    status: 409,
+    zh: '导出尚未完成、未能完成，或文件已超过保存期限',
+    en: 'The export is not finished, was not finished, or its file is no longer kept.',
+  },
+  too_many_exports: {
+    status: 429,
+    zh: '同时进行的导出已达上限，请等待其完成',
+    en: 'Too many exports of yours are under way; wait for them.',
+  },
   unknown_field: { status: 404, zh: '申请中没有此项内容', en: 'The application has no such field.' },
   unknown_account: { status: 404, zh: '没有此账号', en: 'There is no such account.' },
   account_taken: {

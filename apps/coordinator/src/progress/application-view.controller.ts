@@ -2,14 +2,7 @@ import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISTRICTS } from '#agencies';
-import {
-  countApplications,
-  listApplications,
-  noteAccess,
-  readApplication,
-  type ListedApplication,
-  type StoredTask,
-} from '#store';
+import { countApplications, listApplications, noteAccess, readApplication, type StoredTask } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { accessOf } from '../access/access-of-request.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -18,16 +11,12 @@ import { QueryPipe } from '../http/query-pipe.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow, type SignedInRequest } from '../people/acting-person.js';
 import { districtScope, seesDistrict } from '../people/scope.js';
-import {
-  ApplicationPageBody,
-  ApplicationViewBody,
-  type ApplicationSummaryBody,
-  type TaskBody,
-} from './application-bodies.js';
-import { maskApplication, maskName } from './masking.js';
+import { ApplicationPageBody, ApplicationViewBody, type TaskBody } from './application-bodies.js';
+import { maskApplication } from './masking.js';
 import { isApplicationNumber, IsDistrict, IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
 import { showFinding } from './show-finding.js';
 import { showScore } from './show-score.js';
+import { showSummary } from './show-summary.js';
 import { itemRef, officeRef } from './words.js';
 
 const STATE = { code: 'unknown_state', zh: '应为 complete 或 incomplete', en: 'Must be complete or incomplete.' };
@@ -138,26 +127,4 @@ export class ApplicationViewController {
       ),
     };
   }
-}
-
-function showSummary({
-  number,
-  season,
-  district,
-  name,
-  handedInAt,
-  tasks,
-  openTasks,
-  completedAt,
-}: ListedApplication): ApplicationSummaryBody {
-  return {
-    number,
-    season,
-    district,
-    name: maskName(name),
-    handed_in_at: handedInAt.toISOString(),
-    tasks,
-    open_tasks: openTasks,
-    completed_at: completedAt?.toISOString() ?? null,
-  };
 }

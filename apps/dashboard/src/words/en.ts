@@ -1,3 +1,4 @@
+import { exportsEn } from './exports-en.js';
 import { proofEn } from './proof-en.js';
 import { auditEn } from './audit-en.js';
 import { exceptionsEn } from './exceptions-en.js';
@@ -304,6 +305,7 @@ export const en: Dictionary = {
     reason: 'Reason',
     proof: proofEn,
   },
+  exports: exportsEn,
   closing: {
     title: 'Close and seal',
     stages: 'State of the season',

@@ -1,3 +1,4 @@
+import { exportsZh } from './exports-zh.js';
 import { proofZh } from './proof-zh.js';
 import { auditZh } from './audit-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
@@ -298,6 +299,7 @@ export const zh = {
     reason: '理由',
     proof: proofZh,
   },
+  exports: exportsZh,
   closing: {
     title: '截止与封存',
     stages: '年度状态',

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 export interface ListedApplication {
   id: string;
@@ -22,7 +22,7 @@ export interface ApplicationFilter {
 
 /** Applications in the order of their numbers behind `after`, at most `limit`. */
 export async function listApplications(
-  store: DataSource,
+  store: DataSource | EntityManager,
   filter: ApplicationFilter,
   after: string | null,
   limit: number,

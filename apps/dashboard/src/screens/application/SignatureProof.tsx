@@ -41,14 +41,14 @@ export function SignatureProof({ number, finding }: { number: string | null; fin
         </Fact>
       </dl>
       {number !== null && ledger_index !== null && (
-        <p>
+        <p className="proof-file">
           <a
             className="main-button"
             href={`/api/applications/${encodeURIComponent(number)}/results/${digest}/proof`}
             download
           >
             {proof.download}
-          </a>{' '}
+          </a>
           <code>{proof.how}</code>
         </p>
       )}

@@ -2,6 +2,7 @@ import { useApplications, type ApplicationFilter } from '../../api/applications.
 import { useSeason } from '../../api/seasons.js';
 import { ProblemNote } from '../../shown/ProblemNote.js';
 import { useWords } from '../../words/words.js';
+import { ExportDrawer } from '../exports/ExportDrawer.js';
 import { ApplicationTable } from './ApplicationTable.js';
 import { Filters } from './Filters.js';
 import { FindByNumber } from './FindByNumber.js';
@@ -26,7 +27,10 @@ export default function ApplicationList() {
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <>
-          <Found total={data.total} matching={data.matching} />
+          <div className="found-row">
+            <Found total={data.total} matching={data.matching} />
+            {asked !== null && <ExportDrawer filter={asked} matching={data.matching} />}
+          </div>
           <ApplicationTable entries={data.entries} waiting={isPlaceholderData} />
           <Pages next={data.next} first={filter.cursor === undefined} onTurn={turn} />
         </>
