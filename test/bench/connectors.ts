@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import type { EvidenceItem } from '#agencies';
 import { openSource, parseSourceDescription } from '#connectors';
+import { report } from './source-figures.js';
 
 /**
  * How fast sources answer, against the bare driver doing the same lookups, and what an import of a million rows costs. Needs a PostgreSQL
@@ -15,7 +16,6 @@ import { openSource, parseSourceDescription } from '#connectors';
 const rows = Number(process.argv[2] ?? 1_000_000);
 const BATCH = 256;
 const CLAIMS = 50_000;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const words = { zh: '证', en: 'certificate' };
 const ITEM: EvidenceItem = {
@@ -112,9 +112,14 @@ async function benchPostgresql(): Promise<void> {
         return answer.records.reduce((sum, found) => sum + found.length, 0);
       });
       await source.close();
-      say(
-        `PostgreSQL, ${rows} rows, by ${label}: ${ours.toFixed(0)} claims/s; bare pg ${bare.toFixed(0)}/s; ratio ${(ours / bare).toFixed(2)}`,
-      );
+      report({
+        measured: 'lookups',
+        source: `PostgreSQL by ${label}`,
+        rows,
+        claimsPerSecond: ours,
+        bareClaimsPerSecond: bare,
+        ratio: ours / bare,
+      });
     }
   } finally {
     await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`);
@@ -127,7 +132,8 @@ async function benchExport(kind: 'csv' | 'excel'): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'countersign-bench-'));
   try {
     await (kind === 'csv' ? writeCsv(join(folder, 'diploma.csv')) : writeExcel(join(folder, 'diploma.xlsx')));
-    const child = fork(fileURLToPath(import.meta.url), [String(rows), kind, folder], { stdio: 'inherit' });
+    const child = fork(fileURLToPath(import.meta.url), [String(rows), kind, folder]);
+    child.on('message', (figure) => process.send?.(figure));
     const [code] = (await once(child, 'exit')) as [number | null];
     if (code !== 0) throw new Error(`the import of ${kind} failed`);
   } finally {
@@ -170,9 +176,7 @@ async function importExport(kind: string, folder: string): Promise<void> {
   await source.close();
   // The largest resident set that the system reports by other ways is that of the parent, until this process outgrows it.
   const peak = Number(/VmHWM:\s+(\d+)/.exec(readFileSync('/proc/self/status', 'utf8'))?.[1]) / 1024;
-  say(
-    `${kind}, ${rows} rows: imported in ${seconds.toFixed(1)} s, peak ${peak.toFixed(0)} MB; ${perSecond.toFixed(0)} claims/s`,
-  );
+  report({ measured: 'import', source: kind, rows, seconds, peakMb: peak, claimsPerSecond: perSecond });
 }
 
 const [, , , kind, folder] = process.argv;

@@ -52,8 +52,8 @@ try {
   const wanted = (part: BenchOptions['only']): boolean => (options.only ?? part) === part;
   if (wanted('signatures')) benchSignatures(options.rounds).forEach(say);
   const bus = wanted('bus') ? { ...(await compare()), scale: await measureScale() } : {};
-  if (wanted('connectors')) await runConnectors(options.data, options.rows);
-  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify(bus, null, 1)}\n`);
+  const sources = wanted('connectors') ? { sources: await runConnectors(options.data, options.rows) } : {};
+  if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ ...bus, ...sources }, null, 1)}\n`);
 } finally {
   release();
 }
