@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
+import { unzipSync, zipSync } from 'fflate';
 import type { ApplicationDocument } from '#contracts';
 import { encodeGb18030 } from '../testing/encode-gb18030.js';
 import { sampleApplication } from '../testing/sample-application.js';
@@ -113,6 +115,16 @@ async function workbookOf(rows: unknown[][], header: string[] = HEADER): Promise
   sheet.addRow(header);
   for (const row of rows) sheet.addRow(row.map((cell) => (cell === '' ? null : cell)));
   return Buffer.from(await workbook.xlsx.writeBuffer());
+}
+
+/** A workbook whose strings declare entities and refer to one of them in every text. */
+async function workbookWithEntities(entities: string, reference: string): Promise<Buffer> {
+  const parts = unzipSync(await workbookOf(tableOf([numbered('entities', 1)])));
+  const strings = 'xl/sharedStrings.xml';
+  const text = new TextDecoder().decode(parts[strings]);
+  const hostile = text.replace(/<sst /, `<!DOCTYPE sst [${entities}]><sst `).replaceAll('</t>', `${reference}</t>`);
+  expect(hostile.length).toBeGreaterThan(text.length + entities.length);
+  return Buffer.from(zipSync({ ...parts, [strings]: new TextEncoder().encode(hostile) }));
 }
 
 describe('NDJSON', () => {
@@ -347,6 +359,20 @@ describe('Excel', () => {
       Buffer.concat([workbook.subarray(0, 500), workbook.subarray(520)]),
     ])
       expect(await upload(body, XLSX)).toMatchObject({ status: 400, body: { code: 'unreadable_file' } });
+  });
+
+  it.each([
+    ['a file of this machine', '<!ENTITY x SYSTEM "file:///etc/hostname">', '&x;'],
+    [
+      'entities that multiply',
+      '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY x "&b;&b;">',
+      '&x;',
+    ],
+  ])('takes nothing out of a workbook that names %s', async (_, entities, reference) => {
+    const told = await upload(await workbookWithEntities(entities, reference), XLSX);
+    expect(told.status).toBe(400);
+    expect(JSON.stringify(told.body)).not.toContain(hostname());
+    expect(JSON.stringify(told.body)).not.toContain('aaaaaaaaaa');
   });
 });
 

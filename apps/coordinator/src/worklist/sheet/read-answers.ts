@@ -1,4 +1,4 @@
-import type { EvidenceItem, FieldKind } from '#agencies';
+import { isCalendarDate, type EvidenceItem, type FieldKind } from '#agencies';
 import type { Facts, InputFault } from '#contracts';
 import { shapeFaults } from '../../http/shape-faults.js';
 import { CELL_FAULTS, cellValue, type Cell } from '../../intake/import/table-cell.js';
@@ -54,10 +54,14 @@ function bodyOf({ cells }: SheetRow, item: EvidenceItem, faults: InputFault[]): 
     else faults.push({ path, code: read.fault, ...CELL_FAULTS[read.fault] });
   }
   const note = textOf(cells.get('note'));
+  const asOf = instantOf(cells.get('evidence_as_of'));
+  const digest = digestOf(textOf(cells.get('evidence_digest')));
   return Object.assign(new ProposalBody(), {
     reason: codeOf(textOf(cells.get('reason'))),
     facts,
     evidence_source: textOf(cells.get('evidence_source')),
+    ...(asOf !== '' && { evidence_as_of: asOf }),
+    ...(digest !== '' && { evidence_digest: digest }),
     ...(note !== '' && { note }),
   });
 }
@@ -75,6 +79,20 @@ export function textOf(cell: Cell | undefined): string {
   if (cell?.kind === 'number') return String(cell.number);
   if (cell?.kind === 'truth') return cell.truth ? '是' : '否';
   return cell?.kind === 'date' ? cell.date.toISOString().slice(0, 10) : '';
+}
+
+/** A day, or a date and time of day, of Shanghai as an instant; what is neither stays as it is, for the form to refuse. */
+function instantOf(cell: Cell | undefined): string {
+  const text = cell?.kind === 'date' ? cell.date.toISOString().slice(0, 16) : textOf(cell).trim();
+  const [, day, time = '00:00'] = /^(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?$/.exec(text) ?? [];
+  const at = day === undefined || !isCalendarDate(day) ? Number.NaN : Date.parse(`${day}T${time}:00+08:00`);
+  return Number.isNaN(at) ? text : new Date(at).toISOString();
+}
+
+/** A digest in base64, or in the digits that `sha256sum` prints. */
+function digestOf(text: string): string {
+  const bare = text.trim();
+  return /^[0-9a-f]{64}$/i.test(bare) ? Buffer.from(bare, 'hex').toString('base64') : bare;
 }
 
 function codeOf(chosen: string): string {

@@ -1,7 +1,7 @@
 import type { EvidenceItem } from '#agencies';
 
 /** Changes when a column changes its meaning: a sheet of another version is refused whole. */
-export const TEMPLATE = 'countersign-worklist/1';
+export const TEMPLATE = 'countersign-worklist/2';
 /** Entries in one sheet. */
 export const MOST_SHEET_ROWS = 1000;
 /** Rows above the first entry: what the sheet is, the names of the columns, and these names in words. */
@@ -51,6 +51,8 @@ export function sheetColumns(item: EvidenceItem): SheetColumn[] {
     entered('reason', '结论（请选择）', 'Answer; choose', 40),
     ...Object.entries(item.facts).map(([name, { label }]) => entered(`fact:${name}`, `核查：${label.zh}`, label.en)),
     entered('evidence_source', '所查阅的材料', 'What was looked at'),
+    entered('evidence_as_of', '材料日期（可不填，如 2026-10-08）', 'Its date, as 2026-10-08; may be left out', 20),
+    entered('evidence_digest', '扫描件 SHA-256（可不填）', 'SHA-256 of a scan; may be left out', 30),
     entered('note', '给复核人的说明', 'For the second person'),
   ];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import exceljs from 'exceljs';
 import { uuidv7 } from 'uuidv7';
@@ -126,7 +127,7 @@ const AGREES = {
 describe('the sheet that goes out', () => {
   it('has the entries as text that no spreadsheet takes for a formula, and the answers to choose from', async () => {
     const filled = await download();
-    expect((filled.sheet.getRow(1).values as string[]).slice(1)).toEqual(['countersign-worklist/1', SHUNDE, ITEM]);
+    expect((filled.sheet.getRow(1).values as string[]).slice(1)).toEqual(['countersign-worklist/2', SHUNDE, ITEM]);
     expect(filled.sheet.rowCount).toBe(3 + 7);
     const rows = Array.from({ length: 7 }, (_, n) => n + 4);
     for (const name of ['entry', 'claim:id_number', 'claim:months_city'])
@@ -153,9 +154,16 @@ describe('the sheet that comes back', () => {
     const filled = await download();
     const others = await download(away);
     const ids = [4, 5, 6, 7, 8, 9, 10].map((row) => filled.cell(row, 'entry').value as string);
-    filled.fill(4, { ...AGREES, evidence_source: '=1+1' });
+    const scan = createHash('sha256').update('scan');
+    filled.fill(4, {
+      ...AGREES,
+      evidence_source: '=1+1',
+      evidence_as_of: new Date('2026-09-30T00:00:00Z'),
+      evidence_digest: scan.copy().digest('hex').toUpperCase(),
+    });
+    filled.cell(4, 'evidence_as_of').numFmt = 'yyyy-mm-dd';
     filled.fill(5, { ...AGREES, 'fact:months_city': '48' });
-    filled.fill(6, { reason: 'no_record 查无记录' });
+    filled.fill(6, { reason: 'no_record 查无记录', evidence_as_of: '2026-02-30', evidence_digest: 'abc' });
     filled.fill(7, { ...AGREES, 'fact:months_city': { formula: '25+25', result: 50 } });
     filled.fill(8, { ...AGREES, entry: others.cell(4, 'entry').value });
     filled.fill(9, { ...AGREES, entry: ids[6] });
@@ -163,7 +171,7 @@ describe('the sheet that comes back', () => {
     const expected = [
       '4 new',
       '5 error invalid_decision facts.months_city contradicts_claim facts.months_province contradicts_claim',
-      '6 error invalid_row evidence_source missing',
+      '6 error invalid_row evidence_source missing evidence_digest not_a_digest evidence_as_of not_an_instant',
       '7 error invalid_row fact:months_city formula',
       '8 error unknown_entry',
       '9 error invalid_row entry repeated',
@@ -177,10 +185,10 @@ describe('the sheet that comes back', () => {
     const problems = await opened(await ask(zhao, `${SHEET}?answer=workbook`, await filled.bytes()));
     expect((await states()).toSorted()).toEqual(['decided', ...Array.from({ length: 6 }, () => 'open')]);
     const [{ proposal, by }] = await coordinator.store.query<
-      [{ proposal: { facts: object; evidence: { source: string } }; by: string }]
+      [{ proposal: { facts: object; evidence: object }; by: string }]
     >(`SELECT proposal, proposed_by AS by FROM worklist_entry WHERE id = $1`, [ids[0]]);
-    expect([proposal.evidence.source, proposal.facts, by]).toEqual([
-      '=1+1',
+    expect([proposal.evidence, proposal.facts, by]).toEqual([
+      { source: '=1+1', as_of: '2026-09-29T16:00:00.000Z', digest: scan.digest('base64') },
       { months_city: 50, months_province: 62 },
       'zhao-001',
     ]);
@@ -191,7 +199,7 @@ describe('the sheet that comes back', () => {
 
     // The sheet of problems is mended and sent; what was never answered stays out of it.
     problems.fill(4, { 'fact:months_city': '50' });
-    problems.fill(6, { 'fact:months_city': '50' });
+    problems.fill(6, { 'fact:months_city': '50', evidence_as_of: '2026-09-30 10:30' });
     const mended = await send(problems, '');
     expect(told(mended).map((line) => line.split(' ').slice(0, 2).join(' '))).toEqual([
       '4 new',
@@ -239,7 +247,7 @@ describe('the sheet that comes back', () => {
       filled.sheet.getCell(place).value = value;
     };
     expect(await refused(top('A1', 'number'))).toEqual([422, 'invalid_sheet', 'wrong_template']);
-    expect(await refused(top('A1', 'countersign-worklist/0'))).toEqual([422, 'invalid_sheet', 'wrong_version']);
+    expect(await refused(top('A1', 'countersign-worklist/1'))).toEqual([422, 'invalid_sheet', 'wrong_version']);
     expect(await refused(() => undefined, away)).toEqual([422, 'invalid_sheet', 'another_office']);
     expect(await refused(top('C1', 'id_card'))).toEqual([422, 'invalid_sheet', 'unknown_item']);
     expect(await refused(top('A2', { formula: '"entry"', result: 'entry' }))).toEqual([
