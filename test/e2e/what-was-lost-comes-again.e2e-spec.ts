@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import amqp from 'amqplib';
-import { fenceQueue, ingressQueue, taskQueue } from '#contracts';
+import { fenceQueue, ingressQueue, MARKER_QUEUE, taskQueue } from '#contracts';
 import { startRabbitmq } from '#services';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { createBroker } from '../harness/broker.js';
@@ -42,10 +42,32 @@ describe('an office purges its own queue', () => {
         'SELECT DISTINCT t.office FROM reissue r JOIN task t ON t.id = r.task_id',
       );
       expect(offices).toEqual([{ office: victim }]);
-      await office.close();
-      await house.startAdapters();
+      const adapter = await house.startAdapters();
       expect(others.length).toBeGreaterThan(0);
       await expectWhole(house);
+      await adapter.stop();
+
+      await house.setClose(1);
+      await house.untilClosed();
+      const unanswered = (): Promise<number> => house.count('office_manifest WHERE answer IS NULL');
+      await until('the manifests are drawn', async () => (await unanswered()) === house.concerned.length);
+      await until('and published', async () => (await house.count('outbox')) === 0);
+      expect((await channel.purgeQueue(taskQueue(victim!))).messageCount).toBeGreaterThan(0);
+      await until(
+        'the manifest is missed and sent again',
+        async () => (await channel.checkQueue(taskQueue(victim!))).messageCount === 1,
+      );
+      expect(await house.query('SELECT office FROM office_manifest WHERE attempts > 0')).toEqual([{ office: victim }]);
+
+      // As if the whole broker had lost its data: only then a manifest comes again though it is not due.
+      await house.query(`UPDATE office_manifest SET next_at = 'infinity'`);
+      await channel.purgeQueue(taskQueue(victim!));
+      const coordinatorOfBroker = await amqp.connect(house.broker.coordinatorUrl);
+      await (await coordinatorOfBroker.createChannel()).purgeQueue(MARKER_QUEUE);
+      await coordinatorOfBroker.close();
+      await house.startAdapters();
+      await until('every office has countersigned', async () => (await unanswered()) === 0);
+      await office.close();
     } finally {
       await house.close();
     }

@@ -33,6 +33,7 @@ export * from './operations/save-applications.js';
 export * from './operations/send-receipts.js';
 export * from './operations/keep-scores.js';
 export * from './operations/disarm-fences.js';
+export * from './operations/reissue-manifests.js';
 export * from './operations/reissue-tasks.js';
 export * from './operations/route-tasks.js';
 export * from './operations/admit-result.js';

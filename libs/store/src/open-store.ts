@@ -11,6 +11,7 @@ import { People1700000000006 } from './migrations/6-people.js';
 import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
 import { CountsFollowOffices1700000000017 } from './migrations/7b-counts-follow-offices.js';
 import { OutboxByOffice1700000000008 } from './migrations/8-outbox-by-office.js';
+import { ManifestReissue1700000000110 } from './migrations/10-manifest-reissue.js';
 import { KeyLeaves1700000000112 } from './migrations/12-key-leaves.js';
 import { Exports1700000000122 } from './migrations/12b-exports.js';
 import { ROWS } from './rows/rows.js';
@@ -42,6 +43,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       CountsFollowOffices1700000000017,
       Hints1700000000016,
       Access1700000000026,
+      ManifestReissue1700000000110,
       KeyLeaves1700000000112,
       Exports1700000000122,
     ],

@@ -110,12 +110,14 @@ export class SealKeeper {
     const { store, identity, log } = this.parts;
     while ((await sequenceLog(store, season, identity.originOf(season))).more);
     const { size } = (await readLog(store, season))!;
-    const manifests = await drawManifests(store, season, size, this.parts);
+    const manifests = (await drawManifests(store, season, size, this.parts)).map((drawn) => ({
+      ...drawn,
+      envelopeId: drawn.sendable ? uuidv7() : null,
+    }));
     await store.transaction('READ COMMITTED', async (manager) => {
       await saveManifests(manager, season, size, manifests);
-      for (const { office, envelope, sendable } of manifests) {
-        const id = uuidv7();
-        if (sendable) {
+      for (const { office, envelope, envelopeId: id } of manifests) {
+        if (id !== null) {
           await broadcastEnvelope(manager, { id, payloadType: MANIFEST_V1, body: envelope, offices: [office] });
         } else log.warn({ event: 'manifest-too-long-to-send', season, office });
       }

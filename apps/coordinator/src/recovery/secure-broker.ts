@@ -9,7 +9,14 @@ import {
 } from '#bus';
 import { fenceQueue, MARKER_QUEUE } from '#contracts';
 import type { Logger } from '#runtime';
-import { asTheOnlyOne, disarmFences, readOutstandingFences, readSeasons, reissueOutstanding } from '#store';
+import {
+  asTheOnlyOne,
+  disarmFences,
+  readOutstandingFences,
+  readSeasons,
+  reissueManifests,
+  reissueOutstanding,
+} from '#store';
 import { announceWindow, type AnnouncementParts } from '../window/announce-window.js';
 
 export interface BrokerParts extends AnnouncementParts {
@@ -58,14 +65,21 @@ async function publishAllAgain(manager: EntityManager, parts: BrokerParts): Prom
   const fences = await readOutstandingFences(manager);
   await disarmFences(manager, fences);
   let tasks = 0;
+  let manifests = 0;
   for (const season of await readSeasons(manager)) {
     const { state } = season;
-    if (state !== 'open' && state !== 'closing') continue;
-    tasks += await reissueOutstanding(manager, season.id);
+    if (state !== 'open' && state !== 'closing' && state !== 'closed') continue;
+    if (state === 'closed') manifests += await reissueManifests(manager, season.id);
+    else tasks += await reissueOutstanding(manager, season.id);
     await announceWindow(manager, { ...season, state }, parts);
   }
-  if (tasks > 0 || fences.length > 0)
-    parts.log.warn({ event: 'broker-lost-its-data', tasksIssuedAgain: tasks, fencesToArm: fences.length });
+  if (tasks > 0 || manifests > 0 || fences.length > 0)
+    parts.log.warn({
+      event: 'broker-lost-its-data',
+      tasksIssuedAgain: tasks,
+      manifestsSentAgain: manifests,
+      fencesToArm: fences.length,
+    });
 }
 
 /** A fence that should be parked and has more than this left, or was published longer ago, must be found in its queue. */

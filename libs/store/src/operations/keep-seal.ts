@@ -84,13 +84,13 @@ export async function saveManifests(
   manager: EntityManager,
   season: string,
   size: number,
-  manifests: readonly { office: string; envelope: Buffer; digest: Buffer }[],
+  manifests: readonly { office: string; envelope: Buffer; digest: Buffer; envelopeId: string | null }[],
 ): Promise<void> {
-  for (const { office, envelope, digest } of manifests) {
+  for (const { office, envelope, digest, envelopeId } of manifests) {
     await manager.query(
-      `INSERT INTO office_manifest (season, office, size, envelope, digest, drawn_at) VALUES ($1, $2, $3, $4, $5, season_now())
+      `INSERT INTO office_manifest (season, office, size, envelope, digest, envelope_id, drawn_at) VALUES ($1, $2, $3, $4, $5, $6, season_now())
        ON CONFLICT DO NOTHING`,
-      [season, office, size, envelope, digest],
+      [season, office, size, envelope, digest, envelopeId],
     );
   }
 }

@@ -13,6 +13,7 @@ export class LedgerRow {
 /** The leaves of one transaction. `firstIndex` is null until they are sequenced; they then stand one behind the other. */
 @Entity('ledger_batch')
 @Index('ledger_batch_pending', { synchronize: false })
+@Index('ledger_batch_keys', { synchronize: false })
 @Index('ledger_batch_index', ['season', 'firstIndex'], { unique: true })
 export class LedgerBatchRow {
   @PrimaryGeneratedColumn('identity', { type: 'bigint', generatedIdentity: 'ALWAYS' }) number: string;
@@ -79,6 +80,11 @@ export class OfficeManifestRow {
   @Column('timestamptz', { name: 'answered_at', nullable: true }) answeredAt: Date | null;
   /** The countersignature or the dispute, as the office signed it. */
   @Column('bytea', { name: 'answer_envelope', nullable: true }) answerEnvelope: Buffer | null;
+  /** The message to the office; null where it was too long to be sent. */
+  @Column('uuid', { name: 'envelope_id', nullable: true }) envelopeId: string | null;
+  /** How often it was sent again without an answer, and when it is next (season time). */
+  @Column('integer', { default: 0 }) attempts: number;
+  @Column('timestamptz', { name: 'next_at', nullable: true }) nextAt: Date | null;
 }
 
 /** A rule file, by its digest. */
