@@ -81,8 +81,14 @@ export class OfficeConfig {
   amqpCertificate?: BrokerCertificateConfig;
 
   /** PKCS #8 in PEM, readable by its owner only. */
-  @IsNotEmpty({ message: 'signingKeyFile must name the file of the private signing key' })
-  signingKeyFile: string;
+  @ValidateIf((config: OfficeConfig) => config.signerSocket === undefined)
+  @IsNotEmpty({ message: 'signingKeyFile must name the file of the private signing key, or signerSocket a socket' })
+  signingKeyFile?: string;
+
+  /** Unix socket of an external signer (deploy/SIGNER.md), in place of a key in a file. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'signerSocket must name the Unix socket of the external signer' })
+  signerSocket?: string;
 
   /** A source description, or the name of its file. */
   @IsDefined({ message: 'source must be a source description or the name of its file' })

@@ -72,7 +72,7 @@ describe('openDesks', () => {
       realm: 'foshan/test',
       season: null,
     });
-    expect(opened?.desk.signer.keyId).toBe(key.keyId);
+    expect((await opened!.desk.signer.sign(Buffer.from('x'))).keyId).toBe(key.keyId);
     expect(opened?.desk.clock.now().getUTCFullYear()).toBeGreaterThan(2014);
     if (opened !== undefined) await closeDesk(opened.desk);
   });
@@ -99,6 +99,11 @@ describe('openDesks', () => {
       'a key file that is not there',
       (value) => (office(value).signingKeyFile = 'none'),
       /offices\.0\.signingKeyFile: .*ENOENT/,
+    ],
+    [
+      'neither key nor signer',
+      (value) => delete (office(value) as { signingKeyFile?: string }).signingKeyFile,
+      /offices\.0\.signingKeyFile: must name the file .* or signerSocket a socket/,
     ],
     ['a key id', (value) => (value.coordinatorKeys[0]!.keyId = '0'.repeat(32)), /coordinatorKeys: /],
     ['no office', (value) => (value.offices = []), /offices: must hold at least one/],
@@ -132,6 +137,16 @@ describe('openDesks', () => {
   it('refuses a key that others can read', async () => {
     await chmod(join(folder, 'key.pem'), 0o640);
     expect(await faultsOf(config())).toMatch(/signingKeyFile: the file must be readable by its owner only/);
+  });
+
+  it('opens the desk of an office whose signer is not there yet', async () => {
+    const value = changed((value) => {
+      delete (office(value) as { signingKeyFile?: string }).signingKeyFile;
+      Object.assign(office(value), { signerSocket: 'signer.sock' });
+    });
+    const [opened] = await open(value);
+    await expect(opened!.desk.signer.sign(Buffer.from('x'))).rejects.toMatchObject({ fault: 'NOT_REACHED' });
+    await closeDesk(opened!.desk);
   });
 
   it('takes the address from a file of its owner', async () => {

@@ -12,9 +12,17 @@ import {
 } from '#connectors';
 import { agencyOf, jurisdictionOf, officeAccount } from '#contracts';
 import { ConfigurationError, simulatedClock, systemClock, type Logger } from '#runtime';
-import { algorithmOfPublicKey, COORDINATOR, createSigner, type Signer } from '#signing';
+import {
+  algorithmOfPublicKey,
+  COORDINATOR,
+  createSigner,
+  ExternalSigner,
+  serviceOf,
+  type SigningService,
+} from '#signing';
 import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
 import type { Desk } from './answering/desk.js';
+import { Turns } from './answering/turns.js';
 import { Journal } from './journal/journal.js';
 import { CoordinatorKeys } from './trust/coordinator-keys.js';
 import { readSecretFile, type ReadConfig } from './read-adapter-config.js';
@@ -50,7 +58,8 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
         account,
         items: held,
         source,
-        signer: readSigner(office, folder, at),
+        signer: signingServiceOf(office, folder, at),
+        turns: new Turns(),
         keys,
         clock,
         log,
@@ -98,11 +107,12 @@ function coordinatorKeys(config: AdapterConfig): CoordinatorKeys {
   }
 }
 
-function readSigner(office: OfficeConfig, folder: string, at: string): Signer {
+function signingServiceOf(office: OfficeConfig, folder: string, at: string): SigningService {
+  if (office.signerSocket !== undefined) return new ExternalSigner(resolve(folder, office.signerSocket));
   const path = `${at}.signingKeyFile`;
-  const pem = readSecretFile(path, resolve(folder, office.signingKeyFile));
+  const pem = readSecretFile(path, resolve(folder, office.signingKeyFile ?? ''));
   try {
-    return createSigner(pem);
+    return serviceOf(createSigner(pem));
   } catch (error) {
     throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be used'}`]);
   }

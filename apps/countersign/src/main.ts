@@ -11,6 +11,7 @@ import { registerConform } from './conform/register-conform.js';
 import { registerKey } from './key/register-key.js';
 import { registerOffice } from './office/register-office.js';
 import { registerQuarantine } from './quarantine/register-quarantine.js';
+import { registerSigner } from './signer/register-signer.js';
 
 /** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
 const GROUPS: readonly ((program: Command) => void)[] = [
@@ -19,6 +20,7 @@ const GROUPS: readonly ((program: Command) => void)[] = [
   registerAccount,
   registerBroker,
   registerKey,
+  registerSigner,
   registerQuarantine,
   registerBundle,
   registerVerify,

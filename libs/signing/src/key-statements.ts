@@ -2,8 +2,9 @@ import { KEY_REGISTRATION_V1, parseKeyRegistration, type KeyRegistrationV1 } fro
 import { ALGORITHMS, isAlgorithmName, type AlgorithmName } from './algorithms.js';
 import { KeyRing, type RegisteredKey } from './key-ring.js';
 import { parseEnvelope } from './parse-envelope.js';
-import { signMessage } from './sign-batch.js';
+import { signMessage, signMessageBy } from './sign-batch.js';
 import { keyIdOf, type Signer } from './signer.js';
+import type { SigningService } from './signing-service.js';
 import { EnvelopeVerifier, VERIFIER_LIMITS } from './verify-envelope.js';
 
 /** Why a registration is not taken. */
@@ -42,6 +43,19 @@ export function makeKeyStatement(
     proof: signMessage(signer, KEY_REGISTRATION_V1, payload).body,
     endorsement: predecessor === null ? null : signMessage(predecessor, KEY_REGISTRATION_V1, payload).body,
   };
+}
+
+/** As `makeKeyStatement`, for keys that may be elsewhere. Throws SignerAway. */
+export async function makeKeyStatementBy(
+  registration: KeyRegistrationV1,
+  service: SigningService,
+  predecessor: SigningService | null,
+): Promise<KeyStatement> {
+  const payload = Buffer.from(JSON.stringify(registration));
+  const { body: proof } = await signMessageBy(service, KEY_REGISTRATION_V1, payload);
+  if (predecessor === null) return { proof, endorsement: null };
+  const { body: endorsement } = await signMessageBy(predecessor, KEY_REGISTRATION_V1, payload);
+  return { proof, endorsement };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { LIMITS } from '#contracts';
 import { batchSignedBytes } from './batch-signed-bytes.js';
-import { auditPath, leafHash, merkleLevels } from './merkle-tree.js';
+import { auditPath, leafHash, merkleLevels, type TreeHash } from './merkle-tree.js';
 import { envelopeDigest, preAuthenticationEncoding } from './pre-authentication-encoding.js';
 import type { Signer } from './signer.js';
+import type { Signed, SigningService } from './signing-service.js';
 
 export interface SignedMessage {
   /** The envelope in JSON: the AMQP body. */
@@ -18,17 +19,20 @@ const PAYLOAD_TYPE = /^[a-z0-9.+/-]{1,100}$/;
  * the ordinary DSSE way. Throws a RangeError when an envelope would be larger than a message may be.
  */
 export function signBatch(signer: Signer, payloadType: string, payloads: readonly Buffer[]): SignedMessage[] {
-  if (!PAYLOAD_TYPE.test(payloadType)) throw new Error('The payload type is not a lower-case media type.');
+  return unsignedBatches(payloadType, payloads).flatMap((batch) =>
+    envelopes(batch, { keyId: signer.keyId, signature: signer.sign(batch.bytes) }),
+  );
+}
+
+/** As `signBatch`, by somebody who answers later. Throws SignerAway besides. */
+export async function signBatchBy(
+  service: SigningService,
+  payloadType: string,
+  payloads: readonly Buffer[],
+): Promise<SignedMessage[]> {
   const messages: SignedMessage[] = [];
-  for (let start = 0; start < payloads.length; start += LIMITS.batchSize) {
-    const batch = payloads.slice(start, start + LIMITS.batchSize);
-    const encodings = batch.map((payload) => preAuthenticationEncoding(payloadType, payload));
-    const signatures = encodings.length === 1 ? [signOne(signer, encodings[0]!)] : signTree(signer, encodings);
-    for (let i = 0; i < batch.length; i++) {
-      const body = envelope(payloadType, batch[i]!, signatures[i]!);
-      messages.push({ body, digest: envelopeDigest(encodings[i]!) });
-    }
-  }
+  for (const batch of unsignedBatches(payloadType, payloads))
+    messages.push(...envelopes(batch, await service.sign(batch.bytes)));
   return messages;
 }
 
@@ -37,16 +41,48 @@ export function signMessage(signer: Signer, payloadType: string, payload: Buffer
   return signBatch(signer, payloadType, [payload])[0]!;
 }
 
-function signOne(signer: Signer, encoding: Buffer): string {
-  return `{"keyid":"${signer.keyId}","sig":"${signer.sign(encoding).toString('base64')}"}`;
+/** `signBatchBy` for one payload. */
+export async function signMessageBy(
+  service: SigningService,
+  payloadType: string,
+  payload: Buffer,
+): Promise<SignedMessage> {
+  return (await signBatchBy(service, payloadType, [payload]))[0]!;
 }
 
-function signTree(signer: Signer, encodings: readonly Buffer[]): string[] {
-  const levels = merkleLevels(encodings.map(leafHash));
-  const count = encodings.length;
-  const sig = signer.sign(batchSignedBytes(count, levels.at(-1)![0]!)).toString('base64');
-  const start = `{"keyid":"${signer.keyId}","sig":"${sig}","batch":{"count":${count},"index":`;
-  return encodings.map((_, index) => `${start}${index},"path":["${auditPath(levels, index).join('","')}"]}}`);
+/** What one signature is to cover, and the bytes that it is made over. */
+interface UnsignedBatch {
+  payloadType: string;
+  payloads: readonly Buffer[];
+  encodings: readonly Buffer[];
+  /** Null for a single message. */
+  tree: TreeHash[][] | null;
+  bytes: Buffer;
+}
+
+function unsignedBatches(payloadType: string, payloads: readonly Buffer[]): UnsignedBatch[] {
+  if (!PAYLOAD_TYPE.test(payloadType)) throw new Error('The payload type is not a lower-case media type.');
+  const batches: UnsignedBatch[] = [];
+  for (let start = 0; start < payloads.length; start += LIMITS.batchSize) {
+    const batch = payloads.slice(start, start + LIMITS.batchSize);
+    const encodings = batch.map((payload) => preAuthenticationEncoding(payloadType, payload));
+    const tree = encodings.length === 1 ? null : merkleLevels(encodings.map(leafHash));
+    const bytes = tree === null ? encodings[0]! : batchSignedBytes(encodings.length, tree.at(-1)![0]!);
+    batches.push({ payloadType, payloads: batch, encodings, tree, bytes });
+  }
+  return batches;
+}
+
+function envelopes({ payloadType, payloads, encodings, tree }: UnsignedBatch, signed: Signed): SignedMessage[] {
+  const start = `{"keyid":"${signed.keyId}","sig":"${signed.signature.toString('base64')}"`;
+  return payloads.map((payload, index) => {
+    const path = tree === null ? [] : auditPath(tree, index);
+    const batch = `,"batch":{"count":${encodings.length},"index":${index},"path":["${path.join('","')}"]}`;
+    return {
+      body: envelope(payloadType, payload, `${start}${tree === null ? '' : batch}}`),
+      digest: envelopeDigest(encodings[index]!),
+    };
+  });
 }
 
 /** Base64, hex and media types need no escapes, so the JSON is put together as text. */

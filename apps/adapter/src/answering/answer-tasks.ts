@@ -12,7 +12,7 @@ import { readDelivery, type ReadDelivery, type ReadTask } from './read-delivery.
  * Answers what lies in an office's queue: asks the source once for each item, signs what it says and what officers decided, journals,
  * publishes with confirm, and only then lets the messages be acked. A task or decision answered before gets the stored bytes again.
  * What the coordinator did not sign, or not for this office, is rejected to the dead-letter exchange, and so is a task whose record
- * cannot be read. RetryLater, with nothing acked, when source or broker does not do its part.
+ * cannot be read. RetryLater, with nothing acked, when source, signer or broker does not do its part.
  */
 export async function answerTasks(
   batch: DeliveryBatch,
@@ -28,13 +28,13 @@ export async function answerTasks(
   );
   for (const { taskDigest } of before) tasks.delete(taskDigest);
   const { found, unreadable, questions } = await findAnswers([...tasks.values()], desk, now);
-  const decided = answerDecisions(
-    read.flatMap((one) => (one.kind === 'decision' ? [one] : [])),
-    desk,
-  );
-  const answers = issueResults([...found, ...decided.found], desk);
-  crashPoint('before-answer-record');
-  if (answers.length > 0) desk.journal.record(answers, questions);
+  const { decided, answers } = await desk.turns.take(async () => {
+    const decided = answerDecisions(
+      read.flatMap((one) => (one.kind === 'decision' ? [one] : [])),
+      desk,
+    );
+    return { decided, answers: await issueResults([...found, ...decided.found], desk, questions) };
+  });
   await desk.journal.flush();
   crashPoint('after-answer-record');
   await publishResults([...before, ...decided.before, ...answers], desk, publisher);

@@ -100,8 +100,7 @@ async function collectItem(
     else conclude(asked, answer, desk, into);
   }
   if (into.found.length === 0) return;
-  const issued = issueResults(into.found, desk);
-  desk.journal.record(issued);
+  const issued = await desk.turns.take(() => issueResults(into.found, desk));
   await desk.journal.flush();
   await publishResults(issued, desk, publisher);
   desk.journal.questions.forget(issued.map(({ taskDigest }) => taskDigest));

@@ -1,8 +1,9 @@
 import type { Source } from '#connectors';
 import type { Clock, Logger } from '#runtime';
-import type { Signer } from '#signing';
+import type { SigningService } from '#signing';
 import type { Journal } from '../journal/journal.js';
 import type { Addressee } from './read-delivery.js';
+import type { Turns } from './turns.js';
 
 /** Everything one office works with. Nothing of it is shared with another office. */
 export interface Desk extends Addressee {
@@ -10,7 +11,9 @@ export interface Desk extends Addressee {
   account: string;
   source: Source;
   journal: Journal;
-  signer: Signer;
+  signer: SigningService;
+  /** Numbers are given, signed and journalled by one piece of work at a time: so they have no gap and no double. */
+  turns: Turns;
   clock: Clock;
   log: Logger;
 }

@@ -12,10 +12,11 @@ import { parseResult, RESULT_V1, resultsExchange, TASK_V1, taskQueue, type Resul
 import { createLogger } from '#runtime';
 import {
   COORDINATOR,
-  createEd25519Signer,
+  createSigner,
   EnvelopeVerifier,
   generateSigningKey,
   KeyRing,
+  serviceOf,
   signBatch,
   type RegisteredKey,
   type SigningKey,
@@ -25,6 +26,7 @@ import { CoordinatorKeys } from '../trust/coordinator-keys.js';
 import { Journal } from '../journal/journal.js';
 import { answerTasks } from '../answering/answer-tasks.js';
 import type { Desk } from '../answering/desk.js';
+import { Turns } from '../answering/turns.js';
 
 export const REALM = 'foshan/test';
 export const NOW = new Date('2014-10-08T02:00:00.000Z');
@@ -72,7 +74,7 @@ export function registeredAs(key: SigningKey, owner: string): RegisteredKey {
   return {
     keyId: key.keyId,
     owner,
-    algorithm: 'Ed25519',
+    algorithm: key.algorithm,
     publicKey: key.publicKeySpki,
     notBefore: new Date(0),
     notAfter: null,
@@ -85,12 +87,15 @@ export class TrialOffice {
   readonly office = `education.t${randomBytes(6).toString('hex')}`;
   readonly results: Message[] = [];
   readonly rejected: Message[] = [];
-  private readonly key = generateSigningKey();
-  private readonly verifier = new EnvelopeVerifier(new KeyRing([registeredAs(this.key, this.office)]));
+  private readonly verifier: EnvelopeVerifier;
   folder: string;
   private consumer: BatchConsumer | null = null;
   clock = NOW;
   desk: Desk;
+
+  private constructor(private readonly key: SigningKey) {
+    this.verifier = new EnvelopeVerifier(new KeyRing([registeredAs(key, this.office)]));
+  }
 
   static async open(
     options: {
@@ -99,9 +104,10 @@ export class TrialOffice {
       compare?: Record<string, unknown>;
       source?: Source;
       item?: EvidenceItem;
+      key?: SigningKey;
     } = {},
   ): Promise<TrialOffice> {
-    const office = new TrialOffice();
+    const office = new TrialOffice(options.key ?? generateSigningKey());
     office.folder = await mkdtemp(join(tmpdir(), 'countersign-adapter-'));
     await office.declare(options.bound ?? true);
     if (options.withSource ?? true) office.makeSource();
@@ -114,7 +120,8 @@ export class TrialOffice {
       items: new Map([[ITEM.id, options.item ?? ITEM]]),
       source: options.source ?? (await openSource(parseSourceDescription(description, 'test', office.folder))),
       journal: new Journal(office.folder, office.office),
-      signer: createEd25519Signer(office.key.privateKeyPem),
+      signer: serviceOf(createSigner(office.key.privateKeyPem)),
+      turns: new Turns(),
       keys: new CoordinatorKeys([registeredAs(coordinator, COORDINATOR)]),
       clock: { now: () => office.clock },
       log: silent,
@@ -209,7 +216,7 @@ export class TrialOffice {
 
   send(messages: readonly object[], { type = TASK_V1, key = coordinator } = {}): Buffer[] {
     const payloads = messages.map((message) => Buffer.from(JSON.stringify(message)));
-    const bodies = signBatch(createEd25519Signer(key.privateKeyPem), type, payloads).map(({ body }) => body);
+    const bodies = signBatch(createSigner(key.privateKeyPem), type, payloads).map(({ body }) => body);
     for (const body of bodies) this.sendBody(body);
     return bodies;
   }

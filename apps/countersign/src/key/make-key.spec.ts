@@ -1,8 +1,16 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createSigner, KeyRing, publicKeySpkiOf, readKeyStatement, type ReadRegistration } from '#signing';
-import { makeKey, type StatementFile } from './make-key.js';
+import {
+  createSigner,
+  generateSigningKey,
+  KeyRing,
+  publicKeySpkiOf,
+  readKeyStatement,
+  serveSigner,
+  type ReadRegistration,
+} from '#signing';
+import { makeKey, stateKeyOfSigner, type StatementFile } from './make-key.js';
 
 const NOW = new Date('2026-10-01T00:00:00.000Z');
 const folder = mkdtempSync(join(tmpdir(), 'countersign-key-'));
@@ -34,14 +42,32 @@ describe('countersign key make', () => {
 
   it('has the key that it follows vouch for it, also from one algorithm to the other', () => {
     const old = makeKey({ ...asked, out: join(folder, 'old.pem') }, NOW);
-    const next = makeKey({ ...asked, out: join(folder, 'next.pem'), replaces: old.keyFile, algorithm: 'SM2-SM3' }, NOW);
-    const publicKey = publicKeySpkiOf(readFileSync(old.keyFile, 'utf8'));
+    const next = makeKey(
+      { ...asked, out: join(folder, 'next.pem'), replaces: old.keyFile!, algorithm: 'SM2-SM3' },
+      NOW,
+    );
+    const publicKey = publicKeySpkiOf(readFileSync(old.keyFile!, 'utf8'));
     const always = { notBefore: new Date(0), notAfter: null, state: 'active' } as const;
     const registered = { keyId: old.keyId, owner: 'health.city', algorithm: 'Ed25519', publicKey, ...always } as const;
     expect(read(next.statementFile, new KeyRing([registered]))).toMatchObject({
       key: { replaces: old.keyId, registered: { algorithm: 'SM2-SM3' } },
     });
     expect(read(next.statementFile, new KeyRing([]))).toMatchObject({ fault: 'WRONG_ENDORSEMENT' });
+  });
+
+  it('has a key registered that an external signer holds', async () => {
+    const { privateKeyPem, keyId } = generateSigningKey('SM2-SM3');
+    const socket = join(folder, 'signer.sock');
+    const options = { ...asked, out: join(folder, 'held') };
+    await expect(stateKeyOfSigner(options, socket, NOW)).rejects.toThrow('NOT_REACHED');
+    const server = await serveSigner(createSigner(privateKeyPem), socket);
+    const stated = await stateKeyOfSigner(options, socket, NOW);
+    server.close();
+    expect(stated).toMatchObject({ keyId, keyFile: null });
+    expect(read(stated.statementFile, new KeyRing([]))).toMatchObject({
+      kind: 'proven',
+      key: { registered: { keyId, algorithm: 'SM2-SM3', owner: 'health.city' } },
+    });
   });
 
   it('says what is wrong, and nothing of a key', () => {

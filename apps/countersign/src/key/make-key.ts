@@ -1,6 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { KeyRegistrationV1 } from '#contracts';
-import { createSigner, generateSigningKey, makeKeyStatement, type AlgorithmName, type Signer } from '#signing';
+import {
+  createSigner,
+  ExternalSigner,
+  generateSigningKey,
+  makeKeyStatement,
+  makeKeyStatementBy,
+  serviceOf,
+  SignerAway,
+  type AlgorithmName,
+  type KeyStatement,
+  type Signer,
+} from '#signing';
 import { CannotRun } from '../cannot-run.js';
 
 export interface MakeKeyOptions {
@@ -17,7 +29,8 @@ export interface MakeKeyOptions {
 
 export interface MadeKeyFiles {
   keyId: string;
-  keyFile: string;
+  /** Null when a signer holds the key. */
+  keyFile: string | null;
   statementFile: string;
 }
 
@@ -34,26 +47,63 @@ export interface StatementFile {
 export function makeKey(options: MakeKeyOptions, now: Date): MadeKeyFiles {
   const predecessor = options.replaces === undefined ? null : signerOf(options.replaces);
   const { algorithm, privateKeyPem, publicKeySpki, keyId } = generateSigningKey(options.algorithm);
-  const registration: KeyRegistrationV1 = {
+  const registration = registrationOf({ algorithm, publicKey: publicKeySpki }, options, predecessor, now);
+  const statement = makeKeyStatement(registration, createSigner(privateKeyPem), predecessor);
+  const statementFile = `${options.out}.registration.json`;
+  writeNew(options.out, privateKeyPem, 0o600);
+  writeNew(statementFile, statementText(statement), 0o644);
+  return { keyId, keyFile: options.out, statementFile };
+}
+
+/** As `makeKey`, for a key that an external signer holds: asks it for the key and the proof, and writes the statement alone. Throws CannotRun. */
+export async function stateKeyOfSigner(
+  options: Omit<MakeKeyOptions, 'algorithm'>,
+  socket: string,
+  now: Date,
+): Promise<MadeKeyFiles> {
+  const predecessor = options.replaces === undefined ? null : signerOf(options.replaces);
+  const signer = new ExternalSigner(resolve(socket));
+  try {
+    const key = await signer.key();
+    const registration = registrationOf(key, options, predecessor, now);
+    const endorsing = predecessor === null ? null : serviceOf(predecessor);
+    const statement = await makeKeyStatementBy(registration, signer, endorsing);
+    const statementFile = `${options.out}.registration.json`;
+    writeNew(statementFile, statementText(statement), 0o644);
+    return { keyId: key.keyId, keyFile: null, statementFile };
+  } catch (error) {
+    if (!(error instanceof SignerAway)) throw error;
+    throw new CannotRun(`${socket}: ${error.message}`, { cause: error });
+  } finally {
+    await signer.close();
+  }
+}
+
+function registrationOf(
+  { algorithm, publicKey }: { algorithm: AlgorithmName; publicKey: Buffer },
+  { realm, owner, notAfter }: MakeKeyOptions,
+  predecessor: Signer | null,
+  now: Date,
+): KeyRegistrationV1 {
+  return {
     v: 1,
-    realm: options.realm,
-    owner: options.owner,
+    realm,
+    owner,
     algorithm,
-    public_key: publicKeySpki.toString('base64'),
+    public_key: publicKey.toString('base64'),
     not_before: now.toISOString(),
-    not_after: options.notAfter === undefined ? null : instantOf(options.notAfter),
+    not_after: notAfter === undefined ? null : instantOf(notAfter),
     replaces: predecessor?.keyId ?? null,
     signed_at: now.toISOString(),
   };
-  const { proof, endorsement } = makeKeyStatement(registration, createSigner(privateKeyPem), predecessor);
+}
+
+function statementText({ proof, endorsement }: KeyStatement): string {
   const statement: StatementFile = {
     proof: proof.toString('base64'),
     ...(endorsement !== null && { endorsement: endorsement.toString('base64') }),
   };
-  const statementFile = `${options.out}.registration.json`;
-  writeNew(options.out, privateKeyPem, 0o600);
-  writeNew(statementFile, `${JSON.stringify(statement, null, 1)}\n`, 0o644);
-  return { keyId, keyFile: options.out, statementFile };
+  return `${JSON.stringify(statement, null, 1)}\n`;
 }
 
 function signerOf(file: string): Signer {

@@ -3,12 +3,12 @@ import { Option, type Command } from 'commander';
 import { ALGORITHM_NAMES } from '#signing';
 import { CannotRun } from '../cannot-run.js';
 import { askCoordinator } from './ask-coordinator.js';
-import { makeKey, type MadeKeyFiles, type MakeKeyOptions, type StatementFile } from './make-key.js';
+import { makeKey, stateKeyOfSigner, type MadeKeyFiles, type MakeKeyOptions, type StatementFile } from './make-key.js';
 
 const DESCRIPTION = `Signing keys: make one, have it registered and approved, follow it by another, end it.
 签名密钥：生成、登记、批准、更换、停用与吊销。
-All but make and rotate ask the coordinator: COUNTERSIGN_URL, COUNTERSIGN_TOKEN.
-除 make 和 rotate 外均需访问协调端：COUNTERSIGN_URL、COUNTERSIGN_TOKEN。`;
+All but make, rotate and state ask the coordinator: COUNTERSIGN_URL, COUNTERSIGN_TOKEN.
+除 make、rotate 和 state 外均需访问协调端：COUNTERSIGN_URL、COUNTERSIGN_TOKEN。`;
 
 /** A key as the coordinator shows it. */
 interface ShownKey {
@@ -31,6 +31,18 @@ export function registerKey(program: Command): void {
     .requiredOption('--owner <id>', 'whose key it is: an office, or coordinator')
     .requiredOption('--replaces <file>', 'private key (PEM) that it follows, which vouches for it')
     .action((options: MakeKeyOptions) => tellMade(makeKey(options, new Date())));
+  key
+    .command('state')
+    .description('the registration of a key that an external signer holds (deploy/SIGNER.md) 外部签名器密钥的登记声明')
+    .requiredOption('--signer <socket>', "the signer's Unix socket")
+    .requiredOption('--owner <id>', 'whose key it is: an office, or coordinator')
+    .requiredOption('--realm <name>', 'the installation, such as foshan/prod')
+    .requiredOption('--out <name>', 'the statement goes to <name>.registration.json')
+    .option('--replaces <file>', 'private key (PEM) that it follows, which vouches for it')
+    .option('--not-after <instant>', 'until when it counts; without end if absent')
+    .action(async ({ signer, ...options }: Omit<MakeKeyOptions, 'algorithm'> & { signer: string }) =>
+      tellMade(await stateKeyOfSigner(options, signer, new Date())),
+    );
   key
     .command('register <statement>')
     .description('hand in a registration; the key is pending until two persons approve it 登记')
@@ -101,7 +113,7 @@ function plain(id: string): string {
 
 function tellMade({ keyId, keyFile, statementFile }: MadeKeyFiles): void {
   say(`key id 密钥编号: ${keyId}`);
-  say(`private key, stays here 私钥（勿外传）: ${keyFile}`);
+  if (keyFile !== null) say(`private key, stays here 私钥（勿外传）: ${keyFile}`);
   say(`registration, to hand in 登记声明（上报）: ${statementFile}`);
 }
 
