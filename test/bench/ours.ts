@@ -8,6 +8,7 @@ import { byAgency, startAdapter, type AdapterGround } from '../../apps/rehearsal
 import { startCoordinator } from '../../apps/rehearsal/src/programs/coordinator.js';
 import { createDepartments } from '../../apps/rehearsal/src/sample/departments/create-departments.js';
 import { generateSeason } from '../../apps/rehearsal/src/sample/generate-season.js';
+import { inclusionOf, type Inclusion } from './inclusion.js';
 import { UsageWatch } from './process-usage.js';
 import type { Round } from './round.js';
 
@@ -23,6 +24,8 @@ export interface OursRound extends Round {
   resultBytes: number;
   /** Mean number of results that one receipt is for: how large the batches were. */
   resultsPerReceipt: number;
+  /** How long results waited for a signed checkpoint that covers them. */
+  inclusion: Inclusion;
 }
 
 /**
@@ -89,7 +92,8 @@ export async function ours(
     while ((await answered(ground)) < tasks) await wait(50);
     const seconds = (performance.now() - started) / 1000;
     const usage = watch.stop();
-    return { applications, tasks, seconds, ...usage, ...(await sizes(ground)) };
+    const inclusion = await inclusionOf(store, SEASON, clock);
+    return { applications, tasks, seconds, ...usage, ...(await sizes(ground)), inclusion };
   } finally {
     await Promise.all(adapters.map((adapter) => adapter.stop()));
     await coordinator.stop();

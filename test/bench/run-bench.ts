@@ -145,7 +145,7 @@ async function measureScale(): Promise<OursRound[]> {
   if (measured.length === 0) return measured;
   say('');
   for (const line of table(
-    [['(d) by size', 'tasks', 'seconds', 'tasks/s', '÷ smallest', 'CPU µs/task', 'peak MB']],
+    [['(d) by size', 'tasks', 'seconds', 'tasks/s', '÷ smallest', 'CPU µs/task', 'peak MB', 'signed within s']],
     measured.map((r) => [
       `${r.applications} applications`,
       String(r.tasks),
@@ -154,6 +154,7 @@ async function measureScale(): Promise<OursRound[]> {
       (tasksPerSecond(r) / tasksPerSecond(measured[0]!)).toFixed(2),
       ((r.cpuSeconds / r.tasks) * 1e6).toFixed(0),
       (r.peakBytes / 1e6).toFixed(0),
+      `${r.inclusion.median.toFixed(1)} (max ${r.inclusion.max.toFixed(1)})`,
     ]),
   ))
     say(line);
