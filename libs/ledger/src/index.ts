@@ -15,6 +15,7 @@ export * from './leaf/committed-records.js';
 export * from './leaf/leaf-record.js';
 export * from './leaf/encode-leaf.js';
 export * from './leaf/leaves.js';
+export * from './leaf/access-lines.js';
 export * from './seal/office-manifest.js';
 export * from './seal/seal-record.js';
 export * from './bundle/bundle.js';

@@ -15,6 +15,7 @@ export * from './operations/drain-outbox.js';
 export * from './operations/keep-fences.js';
 export * from './operations/administer-accounts.js';
 export * from './operations/keep-access-log.js';
+export * from './operations/keep-access-digests.js';
 export * from './operations/keep-access-tokens.js';
 export * from './operations/keep-exports.js';
 export * from './operations/keep-accounts.js';

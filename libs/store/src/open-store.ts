@@ -14,6 +14,7 @@ import { OutboxByOffice1700000000008 } from './migrations/8-outbox-by-office.js'
 import { ManifestReissue1700000000110 } from './migrations/10-manifest-reissue.js';
 import { KeyLeaves1700000000112 } from './migrations/12-key-leaves.js';
 import { Exports1700000000122 } from './migrations/12b-exports.js';
+import { AccessDigest1700000000113 } from './migrations/13-access-digest.js';
 import { ROWS } from './rows/rows.js';
 
 export interface StoreOptions {
@@ -46,6 +47,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       ManifestReissue1700000000110,
       KeyLeaves1700000000112,
       Exports1700000000122,
+      AccessDigest1700000000113,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

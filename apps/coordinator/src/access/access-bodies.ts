@@ -98,3 +98,19 @@ export class PurposesBody {
   @ApiProperty({ example: 30, description: 'So many fields can be revealed by one person within an hour.' })
   most_per_hour: number;
 }
+
+export class AccessDigestBody {
+  @ApiProperty({ format: 'date-time' }) from: string;
+  @ApiProperty({ format: 'date-time' }) to: string;
+  @ApiProperty({ example: 412 }) reads: number;
+  @ApiProperty({ description: 'SHA-256 over the lines of the access log, base64.' }) digest: string;
+  @ApiProperty({ example: '2026', description: 'Whose log has the leaf.' }) season: string;
+  @ApiProperty({ nullable: true, type: Number, description: 'Position of the leaf; null while it has none.' })
+  leaf_index: number | null;
+  @ApiProperty({ description: 'The access log still has these very lines, and the leaf says so too.' }) intact: boolean;
+}
+
+export class AccessDigestPageBody {
+  @ApiProperty({ type: [AccessDigestBody] }) entries: AccessDigestBody[];
+  @ApiProperty({ nullable: true, type: String }) next: string | null;
+}

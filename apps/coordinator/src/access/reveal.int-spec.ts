@@ -3,7 +3,9 @@ import { handIn } from '../intake/hand-in.js';
 import { sampleApplication } from '../intake/testing/sample-application.js';
 import { openTrialCoordinator, type TrialCoordinator } from '../intake/testing/trial-coordinator.js';
 import { serveTrial, type TrialCaller, type TrialHttp } from '../intake/testing/trial-http.js';
-import type { AccessPageBody } from './access-bodies.js';
+import { sequenceLog } from '../ledger/sequence-log.js';
+import type { AccessDigestPageBody, AccessPageBody } from './access-bodies.js';
+import { digestAccess } from './digest-access.js';
 
 const OWN = sampleApplication(2);
 const FOREIGN = sampleApplication(1, { district: 'nanhai' });
@@ -111,4 +113,35 @@ it('records every list and file that was read, and lets the auditor search them'
 it('keeps the record as it is', async () => {
   for (const statement of ['DELETE FROM access_log', `UPDATE access_log SET reason = 'none'`, 'TRUNCATE access_log'])
     await expect(coordinator.store.query(statement)).rejects.toThrow('only ever added');
+});
+
+it('has the ledger vouch for the record, and says where it is not what it was', async () => {
+  const { store, ledger } = coordinator;
+  const digests = async () =>
+    ((await auditor.get('/api/access-log/digests')).body as AccessDigestPageBody).entries.map(
+      ({ reads, season, leaf_index, intact }) => ({ reads, season, ledgered: leaf_index !== null, intact }),
+    );
+  const [season] = await store.query<{ season: string }[]>('SELECT id AS season FROM season');
+  const place = () => sequenceLog(store, season!.season, ledger.originOf(season!.season));
+  await place();
+  const first = (await log()).length;
+  expect(await digestAccess(store)).toBe(first);
+  expect(await digestAccess(store)).toBe(0);
+  await district.get('/api/applications');
+  expect(await digestAccess(store)).toBe(1);
+  await place();
+  const whole = { season: season!.season, ledgered: true, intact: true };
+  expect(await digests()).toEqual([
+    { reads: 1, ...whole },
+    { reads: first, ...whole },
+  ]);
+
+  // Whoever owns the database can take the guard away.
+  await store.query('ALTER TABLE access_log DISABLE TRIGGER access_log_stays');
+  await store.query(
+    `UPDATE access_log SET reason = 'none' WHERE id = (SELECT min(id) FROM access_log WHERE action = 'reveal')`,
+  );
+  expect((await digests()).map(({ intact }) => intact)).toEqual([true, false]);
+  await store.query('DELETE FROM access_log WHERE id = (SELECT max(id) FROM access_log)');
+  expect((await digests()).map(({ intact }) => intact)).toEqual([false, false]);
 });

@@ -1,6 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { Logger } from '#runtime';
 import { readLogsToKeep, readSeasons } from '#store';
+import { digestAccess } from '../access/digest-access.js';
 import { cosignLog, type WitnessedSizes } from './cosign-log.js';
 import type { LedgerIdentity } from './ledger-identity.js';
 import { sequenceLog } from './sequence-log.js';
@@ -12,6 +13,8 @@ const TICK_MS = 1_000;
 /** Real time between two rounds of the witnesses, and between two time-stamps. */
 const COSIGN_MS = 5_000;
 const STAMP_MS = 60_000;
+/** Real time between two digests of the access log. */
+const DIGEST_MS = 600_000;
 
 export interface LedgerKeeperParts {
   store: DataSource;
@@ -35,6 +38,7 @@ export class LedgerKeeper {
   private readonly witnessed: WitnessedSizes = new Map();
   private cosignedAt = -Infinity;
   private stampedAt = -Infinity;
+  private digestedAt = -Infinity;
   /** In the first round every log is held against what was signed, whether it has something new or not. */
   private first = true;
 
@@ -64,12 +68,21 @@ export class LedgerKeeper {
   /** One round over the logs that have something new. */
   async tick(): Promise<void> {
     const { store, identity } = this.parts;
+    await this.digestAccess();
     for (const season of await readLogsToKeep(store, this.first)) {
       while ((await sequenceLog(store, season, identity.originOf(season))).more);
       if (!this.halted.has(season)) await this.sign(season);
     }
     this.first = false;
     await this.haveVouched();
+  }
+
+  private async digestAccess(): Promise<void> {
+    const now = Date.now();
+    if (now - this.digestedAt < DIGEST_MS) return;
+    this.digestedAt = now;
+    const reads = await digestAccess(this.parts.store);
+    if (reads > 0) this.parts.log.info({ event: 'access-log-digested', reads });
   }
 
   /** Has witnesses and the time-stamping authority vouch for what is newest, now and then; neither holds up the log. */

@@ -287,6 +287,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-log/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stretches of the access log that the ledger vouches for, each held against it now; newest first. */
+        get: operations["AccessLogController_digests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -1545,6 +1562,29 @@ export interface components {
         AccessPageBody: {
             entries: components["schemas"]["AccessBody"][];
             /** @description `cursor` of the next page; null on the last. */
+            next: string | null;
+        };
+        AccessDigestBody: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @example 412 */
+            reads: number;
+            /** @description SHA-256 over the lines of the access log, base64. */
+            digest: string;
+            /**
+             * @description Whose log has the leaf.
+             * @example 2026
+             */
+            season: string;
+            /** @description Position of the leaf; null while it has none. */
+            leaf_index: number | null;
+            /** @description The access log still has these very lines, and the leaf says so too. */
+            intact: boolean;
+        };
+        AccessDigestPageBody: {
+            entries: components["schemas"]["AccessDigestBody"][];
             next: string | null;
         };
         ExportBody: {
@@ -4341,6 +4381,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccessPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_signed_in`: Sign in first. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccessLogController_digests: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessDigestPageBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
