@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { openTrialCoordinator, type TrialCoordinator } from '../intake/testing/trial-coordinator.js';
 import { serveTrial, type TrialHttp } from '../intake/testing/trial-http.js';
@@ -169,4 +172,25 @@ describe('the OpenAPI document', () => {
 it('lets no other site read it', async () => {
   const answer = await fetch(`${http.url}/api/seasons`, { headers: { origin: 'https://example.org' } });
   expect(answer.headers.get('access-control-allow-origin')).toBeNull();
+});
+
+it('serves the public log to whoever accepts anything, and pages under other addresses', async () => {
+  const dashboardFolder = mkdtempSync(join(tmpdir(), 'countersign-pages-'));
+  writeFileSync(join(dashboardFolder, 'index.html'), '<title>a page</title>');
+  const withPages = await serveTrial(coordinator, { dashboardFolder });
+  try {
+    for (const path of ['/ledger/2026/checkpoint', '/ledger/2026/tile/0/000']) {
+      const answer = await fetch(withPages.url + path);
+      expect([path, answer.status, await answer.json()]).toEqual([
+        path,
+        404,
+        expect.objectContaining({ code: 'not_in_ledger' }),
+      ]);
+    }
+    for (const path of ['/ledger', '/ledger/2026', '/'])
+      expect([path, await (await fetch(withPages.url + path)).text()]).toEqual([path, '<title>a page</title>']);
+  } finally {
+    await withPages.close();
+  }
+  rmSync(dashboardFolder, { recursive: true });
 });

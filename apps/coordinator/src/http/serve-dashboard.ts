@@ -5,8 +5,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
 const NONCE = '__CSP_NONCE__';
-/** Paths that are not pages. */
-const NOT_PAGES = /^\/(api|health)(\/|$)/;
+/** Paths that are not pages. The public log is fetched by programs that accept anything, and would take a page for a head of it. */
+const NOT_PAGES = /^\/((api|health)(\/|$)|ledger\/[^/]+\/(checkpoint|tile\/))/;
 
 /**
  * Serves the pages that were built into `folder`: files under their names, and the one page under every other address, because the pages
