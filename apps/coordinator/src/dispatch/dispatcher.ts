@@ -70,6 +70,7 @@ export class Dispatcher {
       outcomes.forEach(({ kind }, index) => kind === 'refused' && full.add(messages[index]!.office));
       return outcomes.map((outcome) => outcome.kind === 'confirmed');
     });
+    crashPoint('after-outbox-commit');
     this.dispatched += confirmed;
     if (confirmed < claimed)
       this.log.warn({ event: 'not-confirmed', messages: claimed - confirmed, refusedBy: [...full] });

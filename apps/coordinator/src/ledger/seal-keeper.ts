@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { MANIFEST_V1 } from '#contracts';
 import type { RuleFile } from '#review';
-import type { Logger } from '#runtime';
+import { crashPoint, type Logger } from '#runtime';
 import type { Signer } from '#signing';
 import {
   aloneOnSeason,
@@ -102,6 +102,7 @@ export class SealKeeper {
     const mended = await sweepApplications(store, season);
     if (mended.length > 0) log.warn({ event: 'open-task-counts-mended', season, applications: mended.length });
     const scored = await scoreSeason(store, season, rules);
+    crashPoint('after-scores-commit');
     await noteScored(store, season);
     log.info({ event: 'season-scored', season, applications: scored });
   }
@@ -122,6 +123,7 @@ export class SealKeeper {
         } else log.warn({ event: 'manifest-too-long-to-send', season, office });
       }
     });
+    crashPoint('after-manifests-commit');
     this.parts.wakeDispatch();
     log.info({ event: 'manifests-drawn', season, leaves: size, offices: manifests.length });
   }

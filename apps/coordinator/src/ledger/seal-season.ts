@@ -9,6 +9,7 @@ import {
   type LeafType,
   type SealCounts,
 } from '#ledger';
+import { crashPoint } from '#runtime';
 import { envelopeDigest, preAuthenticationEncoding, signMessage, type Signer } from '#signing';
 import { lockForSeal, lockLog, noteSeal, readLog, readManifests, recordLeaves } from '#store';
 import { placeBatches, sequenceStep } from './sequence-log.js';
@@ -29,7 +30,7 @@ export interface SealParts {
  */
 export async function sealSeason(season: string, { store, realm, signer }: SealParts): Promise<number | null> {
   await readWholeLog(store, season);
-  return store.transaction('READ COMMITTED', async (manager) => {
+  const sealed = await store.transaction('READ COMMITTED', async (manager) => {
     const closed = await lockForSeal(manager, season);
     if (closed === null) return null;
     let step = await sequenceStep(manager, season);
@@ -59,8 +60,11 @@ export async function sealSeason(season: string, { store, realm, signer }: SealP
     const number = await recordLeaves(manager, season, [{ bytes: leaf }]);
     await placeBatches(manager, log, step.frontier, [{ number, leaves: [leaf] }]);
     await noteSeal(manager, season, closed.now, body);
+    crashPoint('before-seal-commit');
     return log.size;
   });
+  crashPoint('after-seal-commit');
+  return sealed;
 }
 
 /** Holds every leaf of the log, as its table has it, against the tree that was made of them. */

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendLeaves, type Frontier } from '#ledger';
+import { crashPoint } from '#runtime';
 import { leafHash } from '#signing';
 import { appendToLog, createLog, lockLog, readPending, unpackLeaves, type Log } from '#store';
 import { storedFrontier, storedTile } from './stored-tree.js';
@@ -21,6 +22,7 @@ export async function sequenceLog(store: DataSource, season: string, origin: str
   await createLog(store, season, origin);
   const known = frontiers.get(origin) ?? null;
   const step = await store.transaction('READ COMMITTED', (manager) => sequenceStep(manager, season, known));
+  if (step.taken > 0) crashPoint('after-sequence-commit');
   // Only what was committed is remembered: another sequencer may reach the same size with other leaves.
   frontiers.set(origin, step.frontier);
   return step;

@@ -1,5 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendLeaves, EMPTY_FRONTIER, formatCheckpoint, frontierRoot, openCheckpoint, type Frontier } from '#ledger';
+import { crashPoint } from '#runtime';
 import { leafHash } from '#signing';
 import { lockLog, readCheckpoint, readSequenced, saveCheckpoint, unpackLeaves, type StoredCheckpoint } from '#store';
 import { guardFile, readGuard, writeGuard, type SignedHead } from './guard-file.js';
@@ -32,6 +33,7 @@ export async function signLog(store: DataSource, season: string, identity: Ledge
     const note =
       known?.note ?? formatCheckpoint({ origin, size: frontier.size, root }, identity.keyOf(season), identity.signer);
     writeGuard(file, { origin, size: frontier.size, root, note });
+    crashPoint('after-guard-written');
     await saveCheckpoint(manager, season, { size: frontier.size, root, note });
     return published?.size === log.size ? null : frontier.size;
   });

@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { FENCE_V1, fenceQueue, ingressQueue, type FenceV1 } from '#contracts';
 import type { OutgoingMessage, Publisher } from '#bus';
-import type { Logger } from '#runtime';
+import { crashPoint, type Logger } from '#runtime';
 import { signBatch } from '#signing';
 import { noteFence, openDueWindows, readFences, readSeasons, type SeasonStatus } from '#store';
 import { uuidv7 } from 'uuidv7';
@@ -98,6 +98,7 @@ export class WindowKeeper {
     await this.parts.purgeQueue(fenceQueue(queue));
     const parked = await this.parts.publisher.publish(this.fence(season, queue, fenceQueue(queue), Math.ceil(leftMs)));
     if (parked.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be parked: ${parked.kind}`);
+    crashPoint('after-fence-parked');
     await noteFence(
       this.parts.store,
       { season: season.id, epoch: season.epoch, queue },
@@ -109,6 +110,7 @@ export class WindowKeeper {
   private async publishFence(season: SeasonStatus, queue: string): Promise<void> {
     const published = await this.parts.publisher.publish(this.fence(season, queue, queue));
     if (published.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be published: ${published.kind}`);
+    crashPoint('after-fence-published');
     await noteFence(this.parts.store, { season: season.id, epoch: season.epoch, queue }, 'published');
     this.parts.log.info({ event: 'fence-published', season: season.id, epoch: season.epoch, queue });
   }

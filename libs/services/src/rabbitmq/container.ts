@@ -55,6 +55,7 @@ export async function startContainer(folder: ServiceFolder, log: (line: string) 
       await docker(['kill', '--signal', signal, name]);
       if (signal !== 'SIGSTOP' && signal !== 'SIGCONT') await docker(['wait', name]);
     },
+    control: (...words) => docker(['exec', name, 'rabbitmqctl', ...words]),
     start: async () => {
       await docker(['start', name]);
       await ready();
@@ -78,7 +79,8 @@ function containerOptions(folder: string, password: string, firstPort: number): 
   ];
 }
 
-async function docker(args: readonly string[]): Promise<void> {
-  const { ok, complaint } = await runCommand('docker', args, { timeoutMs: PULL_TIMEOUT_MS });
+async function docker(args: readonly string[]): Promise<string> {
+  const { ok, stdout, complaint } = await runCommand('docker', args, { timeoutMs: PULL_TIMEOUT_MS });
   if (!ok) throw new Error(`docker ${args[0]} failed: ${complaint}`);
+  return stdout;
 }

@@ -17,6 +17,8 @@ export interface RunningRabbitmq {
    * of such queues to disk with a delay.
    */
   kill(signal: NodeJS.Signals): Promise<void>;
+  /** Runs `rabbitmqctl` with these words, for fault tests, and returns what it printed. Throws with its complaint, and for a broker that is not ours. */
+  control(...words: string[]): Promise<string>;
   /** Starts the broker again after `kill`, over the same data and on the same ports. Does nothing when it runs. */
   start(): Promise<void>;
 }

@@ -1,11 +1,12 @@
 import { connect } from 'node:net';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { freePortBlock } from '../free-port.js';
 import { lastLines, launchDaemon } from '../launch-daemon.js';
 import type { Daemon } from '../launch-daemon.js';
 import { isRunning, signalProcess, waitForEnd } from '../process-record.js';
 import type { ServiceFolder } from '../service-folder.js';
+import { runCommand } from '../run-command.js';
 import { waitUntilReady } from '../wait-until-ready.js';
 import { BrokerAdministration } from './broker-administration.js';
 import { connectToBroker } from './connect-to-broker.js';
@@ -69,6 +70,13 @@ export async function startPrivateNode(
     if (!(await waitForEnd(node.record, 30_000))) throw new Error(`RabbitMQ does not end by ${signal}`);
   };
 
+  const control = async (...words: string[]) => {
+    const command = join(dirname(installation.script), 'rabbitmqctl');
+    const { ok, stdout, complaint } = await runCommand(command, words, { cwd: folder.path, env: environment });
+    if (!ok) throw new Error(`rabbitmqctl ${words.join(' ')}: ${complaint}`);
+    return stdout;
+  };
+
   try {
     await start();
   } catch (fault) {
@@ -85,6 +93,7 @@ export async function startPrivateNode(
     },
     stop,
     kill,
+    control,
     start,
   };
 }

@@ -22,6 +22,7 @@ export async function useGivenBroker(amqpUrl: string, managementUrl: string | nu
     pid: null,
     stop: async () => {},
     kill: notOurs,
+    control: notOurs,
     start: notOurs,
   };
 }
