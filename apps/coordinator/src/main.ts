@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { readQueueDepths } from '#bus';
 import { announceReady, ConfigurationError, createLogger, loadConfig, onShutdown } from '#runtime';
 import { CoordinatorConfig } from './coordinator.config.js';
 import { createHttpApp } from './http/create-http-app.js';
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
     partitions: config.INGRESS_PARTITIONS,
     dataFolder: config.DATA_FOLDER,
     checks: healthChecks(opened, running),
+    readQueueDepths: (queues) => readQueueDepths(opened.connection, queues),
     accountsPerOffice: config.BROKER_ACCOUNTS === 'office',
     signIn: {
       publicUrl: config.PUBLIC_URL ?? null,

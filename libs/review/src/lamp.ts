@@ -8,7 +8,7 @@ import type { WorkingCalendar } from './working-days.js';
 export type Lamp = 'normal' | 'warning' | 'yellow' | 'red' | 'no_data';
 
 /** So many working days before the close an office should be through to be out of danger. */
-const SAFETY_DAYS = 3;
+export const SAFETY_DAYS = 3;
 
 export interface OutlookInput {
   issued: number;

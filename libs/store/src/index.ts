@@ -48,6 +48,7 @@ export * from './operations/read-positions.js';
 export * from './operations/read-result-leaf.js';
 export * from './operations/list-applications.js';
 export * from './operations/list-messages.js';
+export * from './operations/read-adapter-signs.js';
 export * from './operations/read-application.js';
 export * from './operations/read-closing-record.js';
 export * from './operations/read-for-intake.js';

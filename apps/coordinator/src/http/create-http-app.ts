@@ -16,6 +16,8 @@ import { serveDashboard } from './serve-dashboard.js';
 const APPLICATION_BYTES = 1024 * 1024;
 
 export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFolder' | 'checks'> {
+  /** Without it, nothing is known of queues. */
+  readQueueDepths?: HttpSettings['readQueueDepths'];
   importLimits?: Partial<ImportLimits>;
   signIn?: Partial<SignInSettings>;
   /** Folder of the built pages; without it only the API is served. */
@@ -36,6 +38,7 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
     partitions,
     dataFolder,
     checks,
+    readQueueDepths: options.readQueueDepths ?? (() => Promise.reject(new Error('there is no broker'))),
     importLimits: { ...IMPORT_LIMITS, ...options.importLimits },
     signIn: { ...SIGN_IN_SETTINGS, ...options.signIn },
     accountsPerOffice: options.accountsPerOffice ?? true,

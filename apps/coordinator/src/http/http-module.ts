@@ -2,6 +2,9 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ProposalController } from '../decisions/proposal.controller.js';
+import { AdapterController } from '../administration/adapter.controller.js';
+import { CalendarController } from '../administration/calendar.controller.js';
+import { OfficeController } from '../administration/office.controller.js';
 import { AccessLogController } from '../access/access-log.controller.js';
 import { RevealController } from '../access/reveal.controller.js';
 import { AccountController } from '../accounts/account.controller.js';
@@ -59,6 +62,9 @@ export class HttpModule {
         EventsController,
         AccountController,
         AccountEventController,
+        OfficeController,
+        AdapterController,
+        CalendarController,
         RevealController,
         AccessLogController,
         ExportController,

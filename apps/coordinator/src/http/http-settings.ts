@@ -1,3 +1,4 @@
+import type { QueueDepth } from '#bus';
 import type { StreamTimes } from '../events/event-stream.js';
 import type { SignInSettings } from '../people/sign-in-settings.js';
 
@@ -9,6 +10,8 @@ export abstract class HttpSettings {
   abstract readonly dataFolder: string;
   /** Each throws, or takes too long, when what it is named for cannot be worked with: `database`, `broker`. */
   abstract readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  /** How deep the queues named are; null for one that does not exist. Throws when the broker is not to be had. */
+  abstract readonly readQueueDepths: (queues: readonly string[]) => Promise<Map<string, QueueDepth | null>>;
   abstract readonly importLimits: ImportLimits;
   abstract readonly signIn: SignInSettings;
   /** Each office has its own broker account, as for collection. */

@@ -24,6 +24,7 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
     .addTag('quarantine', 'What could not be accepted · 隔离')
     .addTag('decisions', 'What persons decide · 人工决定')
     .addTag('access', 'Personal data in plain, and who read it · 明文查看与访问记录')
+    .addTag('administration', 'Offices, their programs, calendar and limits · 接入、日历与时限')
     .addTag('health', 'Whether the program can be worked with · 健康检查')
     .addBearerAuth()
     .addCookieAuth('countersign')

@@ -233,6 +233,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/offices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every office and every district. */
+        get: operations["OfficeController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/adapters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The programs of the offices: queue, newest result, keys. */
+        get: operations["AdapterController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The working-day calendar, and limits. */
+        get: operations["CalendarController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/reveal-purposes": {
         parameters: {
             query?: never;
@@ -1483,6 +1534,125 @@ export interface components {
             /** @description `cursor` of the next page; null on the last. */
             next: string | null;
         };
+        WordsBody: {
+            /** @example 顺德区教育局 */
+            zh: string;
+            /** @example Education Bureau, Shunde District */
+            en: string;
+        };
+        OfficeRefBody: {
+            /** @example education.shunde */
+            id: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        AgencyRefBody: {
+            /** @example education */
+            id: string;
+            name: components["schemas"]["WordsBody"];
+        };
+        OfficesBody: {
+            /** @description By id. */
+            offices: components["schemas"]["OfficeRefBody"][];
+            districts: components["schemas"]["AgencyRefBody"][];
+        };
+        TaskQueueBody: {
+            /**
+             * @description Messages that no program holds.
+             * @example 12
+             */
+            waiting: number;
+            /**
+             * @description Programs that consume it now.
+             * @example 1
+             */
+            programs: number;
+        };
+        AdapterBody: {
+            office: components["schemas"]["OfficeRefBody"];
+            /** @example education */
+            agency: string;
+            /**
+             * @description `absent`: no program consumes the queue. `backlog`: one does, and messages wait. `unknown`: the broker could not be asked.
+             * @enum {string}
+             */
+            state: "working" | "backlog" | "absent" | "unknown";
+            queue: components["schemas"]["TaskQueueBody"] | null;
+            /**
+             * Format: date-time
+             * @description When its newest result came, by the season clock.
+             */
+            last_result_at: string | null;
+            /**
+             * @description Number of its newest result.
+             * @example 87
+             */
+            last_sequence: number | null;
+            /**
+             * @description Messages of it in quarantine.
+             * @example 0
+             */
+            held: number;
+            /**
+             * @description Keys in use.
+             * @example 1
+             */
+            active_keys: number;
+            /**
+             * Format: date-time
+             * @description When the last of them ends; null: no end, or no key.
+             */
+            key_until: string | null;
+        };
+        AdaptersBody: {
+            /**
+             * Format: date-time
+             * @description When the broker was asked.
+             */
+            read_at: string;
+            /** @description By id. */
+            adapters: components["schemas"]["AdapterBody"][];
+        };
+        NoticeBody: {
+            /** @example 2026 */
+            year: number;
+            /**
+             * @description The notice of the State Council.
+             * @example 国办发明电〔2025〕7号
+             */
+            source: string;
+            /**
+             * @description Days off; `A/B` with both ends.
+             * @example [
+             *       "2026-10-01/2026-10-07"
+             *     ]
+             */
+            off: string[];
+            /**
+             * @description Days at the weekend that are worked.
+             * @example [
+             *       "2026-10-10"
+             *     ]
+             */
+            work: string[];
+        };
+        LimitBody: {
+            /** @enum {string} */
+            code: "lamp_safety" | "lamp_standstill" | "pace_days" | "clock_tolerance" | "retired_key_grace" | "most_revisions" | "message_size" | "session_idle" | "session_length" | "fresh_proof" | "most_failures" | "lock_time" | "attempts" | "reveals";
+            /** @example 3 */
+            value: number;
+            /** @enum {string} */
+            unit: "working_days" | "days" | "hours" | "minutes" | "times" | "per_hour" | "per_minute" | "kibibytes";
+            /**
+             * @description The variable of the configuration that sets it; null for a rule of the program.
+             * @example SESSION_HOURS
+             */
+            setting: string | null;
+        };
+        CalendarBody: {
+            /** @description Newest year first. */
+            years: components["schemas"]["NoticeBody"][];
+            limits: components["schemas"]["LimitBody"][];
+        };
         PurposeBody: {
             /** @example enquiry */
             code: string;
@@ -1941,12 +2111,6 @@ export interface components {
              */
             late: number;
         };
-        WordsBody: {
-            /** @example 顺德区教育局 */
-            zh: string;
-            /** @example Education Bureau, Shunde District */
-            en: string;
-        };
         OfficeProgressBody: {
             /** @example 120 */
             issued: number;
@@ -2108,11 +2272,6 @@ export interface components {
             complete: number | null;
             /** @description An even pace over the working days of the window. */
             required: number;
-        };
-        AgencyRefBody: {
-            /** @example education */
-            id: string;
-            name: components["schemas"]["WordsBody"];
         };
         ForecastBody: {
             /**
@@ -2395,11 +2554,6 @@ export interface components {
             fields: {
                 [key: string]: string | number | boolean;
             };
-        };
-        OfficeRefBody: {
-            /** @example education.shunde */
-            id: string;
-            name: components["schemas"]["WordsBody"];
         };
         ItemRefBody: {
             /** @example diploma_senior_district */
@@ -4229,6 +4383,117 @@ export interface operations {
             };
             /** @description `not_signed_in`: Sign in first. */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    OfficeController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficesBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AdapterController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AdaptersBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CalendarController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -97,10 +97,28 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/audit/Verify.js')),
   },
   {
+    path: '/accounts',
+    roles: ['security_administrator'],
+    menu: 'accounts',
+    component: lazy(() => import('../screens/accounts/Accounts.js')),
+  },
+  {
+    path: '/adapters',
+    roles: ['system_administrator', 'city_hr', 'auditor'],
+    menu: 'offices',
+    component: lazy(() => import('../screens/adapters/Adapters.js')),
+  },
+  {
     path: '/keys',
     roles: ['security_administrator', 'system_administrator', 'city_hr', 'auditor'],
     menu: 'keys',
     component: lazy(() => import('../screens/keys/Keys.js')),
+  },
+  {
+    path: '/calendar',
+    roles: ['system_administrator', 'security_administrator', ...HR, 'auditor'],
+    menu: 'calendar',
+    component: lazy(() => import('../screens/calendar/CalendarAndLimits.js')),
   },
   { path: '/me', roles: EVERYBODY, menu: null, component: lazy(() => import('../screens/me/Me.js')) },
 ];

@@ -1,5 +1,6 @@
 import { exportsEn } from './exports-en.js';
 import { proofEn } from './proof-en.js';
+import { administrationEn } from './administration-en.js';
 import { auditEn } from './audit-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
@@ -389,6 +390,7 @@ export const en: Dictionary = {
   },
   worklist: worklistEn,
   ...exceptionsEn,
+  ...administrationEn,
   ...auditEn,
   problem: {
     title: 'Cannot be shown',

@@ -1,5 +1,6 @@
 import { exportsZh } from './exports-zh.js';
 import { proofZh } from './proof-zh.js';
+import { administrationZh } from './administration-zh.js';
 import { auditZh } from './audit-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
@@ -375,6 +376,7 @@ export const zh = {
   },
   worklist: worklistZh,
   ...exceptionsZh,
+  ...administrationZh,
   ...auditZh,
   problem: {
     title: '无法显示',

@@ -1,4 +1,5 @@
 import { locateChromium } from '../../../harness/browser.js';
+import { administrationStory } from './administration-story.js';
 import { auditStory } from './audit-story.js';
 import { lateStory } from './late-story.js';
 import { Desk } from './open-desk.js';
@@ -19,6 +20,7 @@ story('the desks in a browser', () => {
 
   describe('quarantine', () => quarantineStory(desk));
   describe('a field in plain', () => revealStory(desk));
+  describe('administration', () => administrationStory(desk));
   describe('late results', () => lateStory(desk));
   describe('audit', () => auditStory(desk));
 

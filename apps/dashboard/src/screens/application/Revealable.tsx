@@ -25,14 +25,8 @@ export function Revealable({ number, field, label, masked }: RevealableProps) {
     <span className="revealable" data-field={field}>
       {masked}{' '}
       {may && (
-        <button
-          type="button"
-          className="plain-button"
-          aria-label={words.openOf(label)}
-          title={words.openOf(label)}
-          onClick={() => setAsks(true)}
-        >
-          <span aria-hidden>◉</span>
+        <button type="button" className="plain-button" aria-label={words.openOf(label)} onClick={() => setAsks(true)}>
+          {words.show}
         </button>
       )}
       {asks && (

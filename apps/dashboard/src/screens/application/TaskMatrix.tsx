@@ -57,5 +57,5 @@ export function TaskMatrix({ tasks, onShow }: { tasks: Task[]; onShow: (id: stri
 function subjectName(subject: string, { application }: ReturnType<typeof useWords>): string {
   if (subject === 'applicant') return application.applicant;
   if (subject === 'spouse') return application.spouse;
-  return subject.replace(/^child(ren)?/, application.child);
+  return subject.replace(/^child(ren)?:?/, `${application.child} `);
 }

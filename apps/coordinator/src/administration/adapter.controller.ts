@@ -1,0 +1,61 @@
+import { Controller, Get, UseGuards } from '@nestjs/common';
+import { ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import type { QueueDepth } from '#bus';
+import { agencyOf, taskQueue } from '#contracts';
+import { readAdapterSigns } from '#store';
+import { CoordinatorParts } from '../coordinator-parts.js';
+import { ApiProblems } from '../http/api-problems.js';
+import { HttpSettings } from '../http/http-settings.js';
+import { TakesNoQuery } from '../http/takes-no-query.js';
+import { KeptAnswers } from '../overview/kept-answers.js';
+import { Allow } from '../people/acting-person.js';
+import { officeRef } from '../progress/words.js';
+import { AdaptersBody, showAdapter } from './adapter-bodies.js';
+
+/** However many look on, the broker is asked so often. */
+const KEPT_MS = 5_000;
+
+/** Whether the program of each office is there and keeps up, by what the broker and the records say of it. */
+@ApiTags('administration')
+@Controller('api/adapters')
+@Allow('system_administrator', 'city_hr', 'auditor')
+@UseGuards(TakesNoQuery)
+export class AdapterController {
+  private readonly kept = new KeptAnswers<AdaptersBody>(KEPT_MS);
+
+  constructor(
+    private readonly parts: CoordinatorParts,
+    private readonly settings: HttpSettings,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'The programs of the offices: queue, newest result, keys.' })
+  @ApiResponse({ status: 200, type: AdaptersBody })
+  @ApiProblems('invalid_query', 'not_allowed')
+  list(): Promise<AdaptersBody> {
+    return this.kept.get('adapters', () => this.read());
+  }
+
+  private async read(): Promise<AdaptersBody> {
+    const { catalogue, store } = this.parts;
+    const signs = (await readAdapterSigns(store)).filter(({ office }) => catalogue.office(office) !== undefined);
+    const depths = await this.depths(signs.map(({ office }) => taskQueue(office)));
+    return {
+      read_at: new Date().toISOString(),
+      adapters: signs.map((one) =>
+        showAdapter(one, officeRef(one.office, catalogue), agencyOf(one.office), depths?.get(taskQueue(one.office))),
+      ),
+    };
+  }
+
+  /** Null when the broker cannot be asked: what the records say is shown all the same. */
+  private async depths(queues: readonly string[]): Promise<Map<string, QueueDepth | null> | null> {
+    try {
+      return await this.settings.readQueueDepths(queues);
+    } catch (error) {
+      const words = error instanceof Error ? error.message : 'unknown';
+      this.parts.log.warn({ event: 'queue-depths-not-read', error: words });
+      return null;
+    }
+  }
+}
