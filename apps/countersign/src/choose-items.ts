@@ -1,5 +1,5 @@
 import type { Catalogue, EvidenceItem } from '#agencies';
-import { isOfficeId } from '#contracts';
+import { agencyOf, isOfficeId } from '#contracts';
 import { CannotRun } from './cannot-run.js';
 import { itemsOfOffice } from './items-of-office.js';
 
@@ -12,7 +12,17 @@ export function chooseItems(
   const wellFormed: boolean = isOfficeId(office);
   if (!wellFormed) throw new CannotRun(`--office: '${office}' is no office id such as education.shunde`);
   const items = itemsOfOffice(catalogue, office);
-  if (items.length === 0) throw new CannotRun(`--office: there is no office ${office}`);
+  if (items.length === 0) {
+    const agency = catalogue.agencies.find(({ id }) => id === agencyOf(office));
+    const others =
+      agency === undefined
+        ? `agencies are ${catalogue.agencies.map(({ id }) => id).join(', ')}`
+        : `${agency.id} has ${catalogue
+            .offices()
+            .flatMap((one) => (one.agency === agency.id ? [one.id] : []))
+            .join(', ')}`;
+    throw new CannotRun(`--office: there is no office ${office}; ${others}`);
+  }
   if (wanted === undefined) return items;
   const unknown = wanted.find((id) => !items.some((item) => item.id === id));
   if (unknown !== undefined)

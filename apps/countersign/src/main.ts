@@ -35,6 +35,12 @@ const program = new Command('countersign')
   .exitOverride();
 for (const register of GROUPS) register(program);
 
+// Whoever reads the output may leave before its end, as `head` does.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+
 try {
   await program.parseAsync(process.argv);
 } catch (error) {

@@ -5,8 +5,8 @@
 const IN_PLACE_OF_DOT =
   /(?<=\p{Script=Han})[.。｡*＊\-\u2010\u2011\u2013\u2014_\u02D9\u0387\u1427\u16EB\u25CF'\u2019`](?=\p{Script=Han})/gu;
 
-/** Han characters outside GBK, of which a system that knows GBK only has no writing; radicals, which look like characters, among them. */
-const OUTSIDE_GBK = /[\u2E80-\u2FDF\u3400-\u4DBF\u9FA6-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/gu;
+/** Han characters that are rare, or look like another one: extensions, compatibility forms, and radicals that stand by themselves. */
+const RARE = /[\u2E80-\u2FDF\u3400-\u4DBF\u9FA6-\u9FFF\uF900-\uFAFF\u{20000}-\u{3FFFF}]/gu;
 
 /** The characters of a name that may stand for the dot, each once. */
 export function dotQuestions(name: string): string[] {
@@ -15,7 +15,27 @@ export function dotQuestions(name: string): string[] {
 
 /** The rare characters of a name, each once: offices write such a one as another, as a private-use character, or not at all. */
 export function rareCharacters(name: string): string[] {
-  return [...new Set(name.match(OUTSIDE_GBK))];
+  return [...new Set(name.match(RARE))];
+}
+
+let inGbk: ReadonlySet<string> | null = null;
+
+/** True when a text holds a rare character that GBK has no place for, so that a system of that time cannot have written it. */
+export function isOutsideGbk(text: string): boolean {
+  const rare = rareCharacters(text);
+  if (rare.length === 0) return false;
+  inGbk ??= twoByteCharacters();
+  return rare.some((character) => !inGbk?.has(character));
+}
+
+/** What the two-byte part of GB 18030, which is GBK, holds. */
+function twoByteCharacters(): Set<string> {
+  const decoder = new TextDecoder('gb18030');
+  const found = new Set<string>();
+  for (let lead = 0x81; lead <= 0xfe; lead++)
+    for (let trail = 0x40; trail <= 0xfe; trail++)
+      if (trail !== 0x7f) found.add(decoder.decode(Uint8Array.of(lead, trail)));
+  return found;
 }
 
 /** As `U+4DAE`. */

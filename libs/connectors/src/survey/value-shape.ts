@@ -1,7 +1,7 @@
 import { idNumberFault, isCreditCode, isRegistrationNumber } from '#agencies';
 import { DATE_WRITINGS, type DateWriting } from '../description/item-mapping.js';
 import { fieldReader, UNREADABLE, type RawValue } from '../mapping/read-field.js';
-import { codePointOf, dotQuestions, rareCharacters } from '../mapping/name-questions.js';
+import { codePointOf, dotQuestions, isOutsideGbk } from '../mapping/name-questions.js';
 import { questionCharacters } from '../mapping/private-use.js';
 import { brokenText, type BrokenText } from './broken-text.js';
 
@@ -33,7 +33,7 @@ export interface ValueShape {
   privateUse: readonly { codePoint: string; suggestion: string | null; values: number }[];
   /** What stands between Han characters in the place of the dot, with the number of values that hold it. */
   dots: readonly { codePoint: string; character: string; values: number }[];
-  /** Values with Han characters outside GBK. Which ones could name a person. */
+  /** Values with Han characters outside GBK. Which characters they are could name a person. */
   rare: number;
   /** Values that hold a mark which may part several values, by the mark. */
   separators: Partial<Record<Separator, number>>;
@@ -75,7 +75,7 @@ export function shapeOf(values: readonly RawValue[]): ValueShape {
     truths: count((text) => readTruth(text) !== UNREADABLE),
     privateUse: privateUseOf(texts),
     dots: dotsOf(texts),
-    rare: count((text) => rareCharacters(text).length > 0),
+    rare: count(isOutsideGbk),
     separators: separatorsIn(texts),
     broken: brokenOf(texts),
   };

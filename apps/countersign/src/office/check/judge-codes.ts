@@ -48,7 +48,7 @@ function untranslated(
     path,
     what: {
       zh: `${column} 中的代码“${code}”（${rows} 行）没有翻译，这些记录不会被判定`,
-      en: `code "${code}" in ${column} (${rows} rows) has no translation: no claim is judged by these records`,
+      en: `code "${code}" in ${column} (${rows} ${rows === 1 ? 'row' : 'rows'}) has no translation: no claim is judged by these records`,
     },
     mend: {
       zh: `请在 codes.${field} 中写 '${code}': ${named.join(' | ')}`,

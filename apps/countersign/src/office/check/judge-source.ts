@@ -70,6 +70,11 @@ export function judgeTime(at: string, milliseconds: number, limit: number): Chec
 }
 
 const WRITABLE_FILE = 'WRITE';
+const MOST_NAMED = 4;
+
+function few(named: readonly string[]): readonly string[] {
+  return named.slice(0, MOST_NAMED);
+}
 
 /** Rights that reading does not need; one finding for each place. */
 export function judgeRights(at: string, rights: readonly WiderRight[]): CheckFinding[] {
@@ -84,8 +89,8 @@ export function judgeRights(at: string, rights: readonly WiderRight[]): CheckFin
       what: isFile
         ? { zh: `本账号可以改写文件 ${on}`, en: `this account could write to the file ${on}` }
         : {
-            zh: `账号除读取外还有 ${named.join('、')} 权限（${on}）`,
-            en: `beyond reading the account has ${named.join(', ')} on ${on}`,
+            zh: `账号除读取外还有 ${few(named).join('、')}${named.length > MOST_NAMED ? ` 等 ${named.length} 项` : ''} 权限（${on}）`,
+            en: `beyond reading the account has ${few(named).join(', ')}${named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more` : ''} on ${on}`,
           },
       mend: isFile
         ? {

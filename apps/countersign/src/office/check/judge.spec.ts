@@ -140,7 +140,7 @@ describe('judgeFields', () => {
     const codes = { state: { '1': 'valid', '3': 'revoked' } };
     const findings = judgeFields('items.x', item, { columns: COLUMNS, codes }, TABLE, [state(codes.state)]);
     expect(findings.map(({ code, path }) => [code, path])).toEqual([['code_untranslated', 'items.x.codes.state']]);
-    expect(findings[0]?.what.en).toMatch(/code "2" in ZT \(1 rows\)/);
+    expect(findings[0]?.what.en).toMatch(/code "2" in ZT \(1 row\)/);
   });
 
   it('warns where nothing can mean that a record was revoked', () => {

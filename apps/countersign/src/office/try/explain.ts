@@ -1,6 +1,7 @@
-import { judge, maskFound, type EvidenceItem, type Finding, type OfficeRecord } from '#agencies';
+import { isPersonal, judge, maskFound, type EvidenceItem, type Finding, type OfficeRecord } from '#agencies';
 import type { ClaimAnswer } from '#connectors';
 import type { ClaimValue, Verdict } from '#contracts';
+import { findDifference, type Difference } from './find-difference.js';
 import { hintsOf, type CharacterHint } from './name-hints.js';
 
 /** How one field was held against the record. Personal text is masked on both sides. */
@@ -11,6 +12,8 @@ export interface FieldLine {
   found: string | null;
   rule: string;
   outcome: string;
+  /** Where masked text differs from the one record that was found, since the masks may look alike. */
+  place?: Difference;
   /** Characters of two names that differ, by which alone they may differ. */
   characters?: CharacterHint[];
 }
@@ -55,9 +58,12 @@ function lineOf(
   const field = item.claim[name];
   const value = claim[name];
   const claimed = field === undefined || value === undefined ? null : maskFound(field, value);
+  const held = valuesIn(records, field?.against ?? [name]);
   const differs = outcome === 'differs' || outcome === 'noted';
-  const characters =
-    field?.kind === 'name' && differs ? hintsOf(String(value ?? ''), namesIn(records, field.against ?? [name])) : [];
+  const characters = field?.kind === 'name' && differs ? hintsOf(String(value ?? ''), held) : [];
+  const isMasked = field !== undefined && isPersonal(field);
+  const place =
+    isMasked && differs && typeof value === 'string' && held.length === 1 ? findDifference(value, held[0] ?? '') : null;
   return {
     field: name,
     label: field?.label ?? { zh: name, en: name },
@@ -65,10 +71,11 @@ function lineOf(
     found: found ?? (outcome === 'equal' ? claimed : null),
     rule,
     outcome,
+    ...(place !== null && { place }),
     ...(characters.length > 0 && { characters }),
   };
 }
 
-function namesIn(records: readonly OfficeRecord[], fields: readonly string[]): string[] {
+function valuesIn(records: readonly OfficeRecord[], fields: readonly string[]): string[] {
   return records.flatMap((record) => fields.flatMap((field) => [record[field] ?? []].flat().map(String)));
 }

@@ -4,6 +4,7 @@ import type { AgainstTruth } from './compare-truth.js';
 import type { FieldLine, Tried } from './explain.js';
 import type { TriedClaim } from './parse-claim.js';
 import type { TryReport } from './try-report.js';
+import { differenceWords } from './find-difference.js';
 import { OUTCOME_WORDS, RULE_WORDS, TRUTH_WORDS, VERDICT_WORDS } from './try-words.js';
 
 type Language = keyof Words;
@@ -46,7 +47,7 @@ function headWords(tried: Tried, language: Language): string {
 }
 
 function formatField(
-  { field, label, claimed, found, rule, outcome, characters }: FieldLine,
+  { field, label, claimed, found, rule, outcome, place, characters }: FieldLine,
   language: Language,
 ): string {
   const zh = language === 'zh';
@@ -60,6 +61,7 @@ function formatField(
   return (
     `    ${field} (${label[language]}): ${zh ? '申报' : 'claimed'} ${claimed ?? '–'} · ${zh ? '登记' : 'found'} ${found ?? '–'} · ` +
     `${zh ? '规则' : 'rule'} ${RULE_WORDS[rule]?.[language] ?? rule} · ${outcomeWords}` +
+    (place === undefined ? '' : ` (${differenceWords(place)[language]})`) +
     (theirs === ''
       ? ''
       : ` · ${zh ? '登记的姓名含特殊字符' : "characters to look at in the record's name:"} ${theirs}`) +
@@ -74,7 +76,7 @@ export function formatSummary(report: TryReport, language: Language): string[] {
   const times = report.times.map(({ item, claims, lookups, median, p95, longest, perClaim }) =>
     zh
       ? `${item}: ${claims} 条申报，${lookups} 次查询；每次中位 ${ms(median)} 毫秒，95% ${ms(p95)}，最长 ${ms(longest)}；每条 ${ms(perClaim)} 毫秒`
-      : `${item}: ${claims} claims in ${lookups} lookups; a lookup ${ms(median)} ms (median), ${ms(p95)} (95 %), ${ms(longest)} (longest); a claim ${ms(perClaim)} ms`,
+      : `${item}: ${count(claims, 'claim')} in ${count(lookups, 'lookup')}; a lookup ${ms(median)} ms (median), ${ms(p95)} (95 %), ${ms(longest)} (longest); a claim ${ms(perClaim)} ms`,
   );
   const verdicts = Object.entries(report.verdicts).map(
     ([name, n]) => `${VERDICT_WORDS[name as FinalVerdict]?.[language] ?? unjudgedWords(name, zh)} ${n}`,
@@ -94,6 +96,10 @@ export function formatSummary(report: TryReport, language: Language): string[] {
             (truth.without === 0 ? '' : ` · ${zh ? '无对应事实' : 'without a truth'} ${truth.without}`),
         ]),
   ];
+}
+
+function count(n: number, what: string): string {
+  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }
 
 function unjudgedWords(kind: string, zh: boolean): string {

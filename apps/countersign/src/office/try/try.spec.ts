@@ -60,6 +60,16 @@ describe('explain', () => {
     expect(JSON.stringify(tried)).not.toMatch(/张伟|王芳|19491231/);
   });
 
+  it.each([
+    ['刘杨', '刘洋', { at: 2, claimedLength: 2, foundLength: 2 }],
+    ['王\u{20BB7}一', '王\u{20BB7}', { at: 3, claimedLength: 3, foundLength: 2 }],
+    ['王', '王五', { at: 2, claimedLength: 1, foundLength: 2 }],
+  ])('of %s against %s, which are masked alike, it tells where they part', (claimed, held, place) => {
+    const tried = explain({ ...CLAIM, name: claimed }, said({ name: held }), '2026-09-01');
+    const [name, number] = tried.kind === 'judged' ? tried.fields : [];
+    expect([name?.place, number?.place]).toEqual([place, undefined]);
+  });
+
   it('points out characters of the office that may be all that differs', () => {
     const tried = explain(CLAIM, said({ name: '张\uE863' }), '2026-09-01');
     const [name] = tried.kind === 'judged' ? tried.fields : [];
