@@ -34,6 +34,10 @@ const jest = spawn(
       ...process.env,
       DATABASE_URL: postgres.url,
       AMQP_URL: rabbitmq.amqpUrl,
+      // Where a broker of ours keeps its files, for suites that search them.
+      ...(rabbitmq.origin === 'environment' || rabbitmq.origin === 'container'
+        ? {}
+        : { RABBITMQ_DATA: `${dataFolder}/rabbitmq` }),
       ...(rabbitmq.managementUrl === null ? {} : { RABBITMQ_MANAGEMENT_URL: rabbitmq.managementUrl }),
       ...(mariadb === null ? {} : { MARIADB_URL: mariadb.url }),
     },

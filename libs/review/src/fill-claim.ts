@@ -1,5 +1,6 @@
 import type { ClaimField, EvidenceItem } from '#agencies';
 import type { ClaimValue } from '#contracts';
+import { keepAllowed, type AllowedClaim } from './allowed-claim.js';
 import type { Subject } from './resolve-subject.js';
 
 /** What a check needs and was not given: a field of the claim, or a detail of a person of the file. */
@@ -14,7 +15,7 @@ export function fillClaim(
   subject: Subject,
   subjects: readonly Subject[],
   fields: Readonly<Record<string, ClaimValue>>,
-): { claim: Record<string, ClaimValue>; missing: Gap[] } {
+): { claim: AllowedClaim; missing: Gap[] } {
   const claim: Record<string, ClaimValue> = {};
   const missing: Gap[] = [];
   for (const name of Object.keys(item.claim)) {
@@ -24,7 +25,7 @@ export function fillClaim(
     if (value !== undefined) claim[name] = value;
     else if (!optional) missing.push(gapOf(name, from, person));
   }
-  return { claim, missing };
+  return { claim: keepAllowed(item, claim), missing };
 }
 
 function personOf(from: ClaimField['from'], subject: Subject, subjects: readonly Subject[]): Subject | undefined {

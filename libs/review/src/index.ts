@@ -16,6 +16,7 @@ export { STATE_COUNCIL_NOTICES } from './state-council-notices.js';
 export type { ItemCatalogue, ListedItem } from './item-catalogue.js';
 export type { ApplicationFaultCode } from './application-faults.js';
 export { type PlannedTask, type SplitInput, type SplitOutcome, splitApplication } from './split-application.js';
+export { type AllowedClaim, type AllowedTask, keepAllowed } from './allowed-claim.js';
 export { type Revising, reviseTask } from './revise-task.js';
 export {
   type Acceptance,

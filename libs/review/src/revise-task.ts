@@ -16,7 +16,7 @@ export interface Revising {
  * The next revision of a task that must be asked again: the same question with a new nonce and new dates. An answer to the former
  * revision no longer fits it, and an answer to this one fits no other.
  */
-export function reviseTask(task: TaskV1, revising: Revising): TaskV1 {
+export function reviseTask<T extends Omit<TaskV1, 'claim'>>(task: T, revising: Revising): T {
   const { now, nonce, dueInWorkingDays, calendar, closesAt } = revising;
   return {
     ...task,

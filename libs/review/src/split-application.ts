@@ -1,4 +1,5 @@
-import type { ApplicationDocument, Claim, ClaimValue, InputFault, TaskV1 } from '#contracts';
+import type { ApplicationDocument, Claim, ClaimValue, InputFault } from '#contracts';
+import type { AllowedTask } from './allowed-claim.js';
 import { type ApplicationFaultCode, applicationFault } from './application-faults.js';
 import { fillClaim } from './fill-claim.js';
 import { areSameClaim } from './are-same-claim.js';
@@ -7,7 +8,7 @@ import { type Subject, resolveSubject, subjectsOf } from './resolve-subject.js';
 import { type WorkingCalendar, dueAt } from './working-days.js';
 
 /** A task ready to be sent: the message itself and the agency whose definition it was made from. */
-export type PlannedTask = TaskV1 & { agency: string };
+export type PlannedTask = AllowedTask & { agency: string };
 
 export interface SplitInput {
   application: ApplicationDocument;

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { agencyOf, parseTask, TASK_V1, type TaskV1 } from '#contracts';
 import { taskIssuedLeaf } from '#ledger';
-import { reviseTask, STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
+import { keepAllowed, reviseTask, STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
 import { parseEnvelope, signBatch, VERIFIER_LIMITS } from '#signing';
 import { reopenTasks, seasonNow, type TaskToReopen } from '#store';
 import { newNonce } from '../intake/nonce-pool.js';
@@ -24,7 +24,10 @@ export async function askAgain(
     const item = parts.catalogue.item(agencyOf(task.office), task.item);
     if (item === undefined) throw new Error(`task ${task.task_id} names an item that is no longer in the catalogue`);
     const { dueInWorkingDays } = item;
-    return reviseTask(task, { now, nonce: newNonce(), dueInWorkingDays, calendar: CALENDAR, closesAt });
+    return reviseTask(
+      { ...task, claim: keepAllowed(item, task.claim) },
+      { now, nonce: newNonce(), dueInWorkingDays, calendar: CALENDAR, closesAt },
+    );
   });
   const signed = signBatch(parts.signer, TASK_V1, revised.map(taskPayload));
   const revisions = revised.map((task, i) => {

@@ -3,7 +3,15 @@ import { uuidv7 } from 'uuidv7';
 import type { Catalogue } from '#agencies';
 import { agencyOf, LIMITS, parseTask, TASK_V1, type TaskV1 } from '#contracts';
 import { taskIssuedLeaf } from '#ledger';
-import { COMPETENT_OFFICE, dueAt, routeAnew, STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
+import {
+  COMPETENT_OFFICE,
+  dueAt,
+  keepAllowed,
+  routeAnew,
+  type AllowedTask,
+  STATE_COUNCIL_NOTICES,
+  workingCalendar,
+} from '#review';
 import type { Logger } from '#runtime';
 import { parseEnvelope, signMessage, type Signer } from '#signing';
 import { claimUnrouted, leaveUnrouted, rerouteTask, seasonNow, type UnroutedTask } from '#store';
@@ -63,14 +71,15 @@ export async function sendTo(
 ): Promise<void> {
   const now = await seasonNow(manager);
   const before = taskIn(unrouted.body);
-  const due = catalogue.item(agencyOf(office), unrouted.item)!.dueInWorkingDays;
-  const task: TaskV1 = {
+  const item = catalogue.item(agencyOf(office), unrouted.item)!;
+  const task: AllowedTask = {
     ...before,
+    claim: keepAllowed(item, before.claim),
     office,
     revision: before.revision + 1,
     nonce: newNonce(),
     issued_at: now.toISOString(),
-    due_at: dueAt(now, due, CALENDAR, unrouted.closesAt).toISOString(),
+    due_at: dueAt(now, item.dueInWorkingDays, CALENDAR, unrouted.closesAt).toISOString(),
     close_at: unrouted.closesAt.toISOString(),
   };
   const { body, digest } = signMessage(signer, TASK_V1, taskPayload(task));
