@@ -6,6 +6,7 @@ import { cosignLog, type WitnessedSizes } from './cosign-log.js';
 import type { LedgerIdentity } from './ledger-identity.js';
 import { sequenceLog } from './sequence-log.js';
 import { signLog } from './sign-log.js';
+import { Repeating } from './repeating.js';
 import { stampLog, type TimeStampSource } from './time-stamp.js';
 import { LedgerFault } from './stored-tree.js';
 
@@ -30,8 +31,11 @@ export interface LedgerKeeperParts {
  * again: leaves are still written and given positions, and nothing is signed.
  */
 export class LedgerKeeper {
-  private timer: NodeJS.Timeout | null = null;
-  private ticking: Promise<void> = Promise.resolve();
+  private readonly repeating = new Repeating(
+    () => this.tick(),
+    TICK_MS,
+    (error) => this.parts.log.warn({ event: 'ledger-tick-failed', error }),
+  );
   /** Why nothing is signed any more, by season. */
   readonly halted = new Map<string, string>();
 
@@ -45,24 +49,11 @@ export class LedgerKeeper {
   constructor(private readonly parts: LedgerKeeperParts) {}
 
   start(): void {
-    this.timer = setTimeout(() => this.run(), TICK_MS);
+    this.repeating.start();
   }
 
-  async stop(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    await this.ticking;
-  }
-
-  private run(): void {
-    this.ticking = this.tick()
-      .catch((error: unknown) => {
-        const words = error instanceof Error ? error.message : String(error);
-        this.parts.log.warn({ event: 'ledger-tick-failed', error: words });
-      })
-      .then(() => {
-        if (this.timer !== null) this.start();
-      });
+  stop(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** One round over the logs that have something new. */

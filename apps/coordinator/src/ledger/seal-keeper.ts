@@ -19,6 +19,7 @@ import {
 import { scoreSeason } from '../scoring/score-season.js';
 import { drawManifests } from './draw-manifests.js';
 import type { LedgerIdentity } from './ledger-identity.js';
+import { Repeating } from './repeating.js';
 import { sealSeason } from './seal-season.js';
 import { sequenceLog } from './sequence-log.js';
 
@@ -45,32 +46,22 @@ export interface SealKeeperParts {
  * at a time works on a season, and the seal itself is one transaction.
  */
 export class SealKeeper {
-  private timer: NodeJS.Timeout | null = null;
-  private ticking: Promise<void> = Promise.resolve();
+  private readonly repeating = new Repeating(
+    () => this.tick(),
+    TICK_MS,
+    (error) => this.parts.log.error({ event: 'seal-step-failed', error }),
+  );
   /** What was last said of a season that waits; said once. */
   private readonly said = new Map<string, string>();
 
   constructor(private readonly parts: SealKeeperParts) {}
 
   start(): void {
-    this.timer = setTimeout(() => this.run(), TICK_MS);
+    this.repeating.start();
   }
 
-  async stop(): Promise<void> {
-    if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = null;
-    await this.ticking;
-  }
-
-  private run(): void {
-    this.ticking = this.tick()
-      .catch((error: unknown) => {
-        const words = error instanceof Error ? error.message : String(error);
-        this.parts.log.error({ event: 'seal-step-failed', error: words });
-      })
-      .then(() => {
-        if (this.timer !== null) this.start();
-      });
+  stop(): Promise<void> {
+    return this.repeating.stop();
   }
 
   /** Takes each closed season as far as it will go. */
