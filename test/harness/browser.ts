@@ -64,7 +64,7 @@ export class TestBrowser {
     page.on('console', (message) => {
       // Being asked to sign in is how a visit begins.
       const expected = message.text().includes('401') && message.location().url.endsWith('/api/session');
-      if (message.type() === 'error' && !expected) complaints.push(message.text());
+      if (message.type() === 'error' && !expected) complaints.push(`${message.text()} ${message.location().url}`);
     });
     page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`));
     page.on('dialog', (dialog) => {
