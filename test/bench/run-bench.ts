@@ -9,6 +9,7 @@ import { bullmqFlow } from './bullmq-flow.js';
 import { ceiling } from './ceiling.js';
 import { ours, type OursRound } from './ours.js';
 import { parentOf } from './process-usage.js';
+import { runApi } from './run-api.js';
 import { runConnectors } from './run-connectors.js';
 import { median, tasksPerSecond, type Round, type RoundPlan } from './round.js';
 import { benchSignatures } from './signatures.js';
@@ -18,8 +19,9 @@ interface BenchOptions {
   applications: number;
   rounds: number;
   scale: string;
-  only?: 'bus' | 'connectors' | 'signatures';
+  only?: 'bus' | 'connectors' | 'signatures' | 'api';
   rows: number;
+  tasks: number;
   json?: string;
   data: string;
 }
@@ -30,7 +32,7 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 const options = new Command('npm run bench --')
   .description(
     'Compares, in one run on this machine: bare amqplib, the stock Nest transport, BullMQ flows, and the whole of Countersign; ' +
-      'the sources of departments with the bare driver; and signatures of both algorithms, alone and in batches.',
+      'the sources of departments with the bare driver; signatures of both algorithms, alone and in batches; and the API over a large season.',
   )
   .option('--applications <n>', 'applications in each compared round', Number, 1000)
   .option('--rounds <n>', 'rounds of each system; medians are printed', Number, 3)
@@ -38,10 +40,11 @@ const options = new Command('npm run bench --')
   .addOption(
     new Option(
       '--only <part>',
-      'the bus as a whole, the sources of departments, or signatures; all by default',
-    ).choices(['bus', 'connectors', 'signatures']),
+      'the bus as a whole, the sources of departments, signatures, or the API; all by default',
+    ).choices(['bus', 'connectors', 'signatures', 'api']),
   )
   .option('--rows <n>', 'rows of the tables and exports that sources are measured on', Number, 1_000_000)
+  .option('--tasks <n>', 'tasks in the database that the API is measured on', Number, 2_000_000)
   .option('--json <file>', 'also write the figures as JSON')
   .option('--data <folder>', 'where servers keep their data', join(root, '.data/bench'))
   .parse()
@@ -53,6 +56,7 @@ try {
   if (wanted('signatures')) benchSignatures(options.rounds).forEach(say);
   const bus = wanted('bus') ? { ...(await compare()), scale: await measureScale() } : {};
   const sources = wanted('connectors') ? { sources: await runConnectors(options.data, options.rows) } : {};
+  if (wanted('api')) await runApi(options.data, options.tasks);
   if (options.json !== undefined) writeFileSync(options.json, `${JSON.stringify({ ...bus, ...sources }, null, 1)}\n`);
 } finally {
   release();

@@ -56,8 +56,15 @@ export function latestOf(forecasts: readonly Forecast[]): Forecast {
 
 /** The place in the span by which so many of the paths have ended; `part` is 0.5 or 0.9. */
 export function quantileOf(ends: Uint16Array, part: number): number {
-  const sorted = Uint16Array.from(ends).sort();
-  return sorted[Math.min(sorted.length - 1, Math.ceil(part * sorted.length) - 1)]!;
+  const wanted = Math.ceil(part * ends.length);
+  const counts: number[] = [];
+  for (const end of ends) counts[end] = (counts[end] ?? 0) + 1;
+  let counted = 0;
+  for (let place = 0; place < counts.length; place++) {
+    counted += counts[place] ?? 0;
+    if (counted >= wanted) return place;
+  }
+  return 0;
 }
 
 /** Each day as often as its weight says, so that a draw is one look-up. */

@@ -13,6 +13,7 @@ import type { Person } from '../people/person.js';
 import { seesOffice } from '../people/scope.js';
 import { seasonParam } from '../progress/paging.js';
 import { KeptAnswers } from './kept-answers.js';
+import { KeptOutlooks } from './kept-outlooks.js';
 import { OfficeStandingBody } from './office-bodies.js';
 import { OverviewBody } from './overview-bodies.js';
 import { showOffice } from './show-office.js';
@@ -27,6 +28,7 @@ const KEPT_MS = 900;
 @Allow('city_hr', 'district_hr', 'auditor')
 @UseGuards(TakesNoQuery)
 export class OverviewController {
+  private readonly outlooks = new KeptOutlooks(calendar);
   private readonly kept = new KeptAnswers<OverviewBody | null>(KEPT_MS);
 
   constructor(
@@ -81,6 +83,8 @@ export class OverviewController {
       .map(({ id }) => id)
       .filter((office) => seesOffice(person, office));
     const figures = await readOverview(store, season, district === null ? null : [district, ...offices]);
-    return figures && showOverview({ season, district, offices, figures, catalogue, calendar });
+    return (
+      figures && showOverview({ season, district, offices, figures, catalogue, calendar, outlooks: this.outlooks })
+    );
   }
 }

@@ -2,7 +2,8 @@ import type { Catalogue } from '#agencies';
 import { addWorkingDays, formatDay, outlookOf, parseDay, shanghaiDay, type WorkingCalendar } from '#review';
 import type { OfficeDays } from '#store';
 import type { OfficeStandingBody } from './office-bodies.js';
-import { seedOf, showOutlook } from './show-overview.js';
+import { minuteOf, seedOf } from './kept-outlooks.js';
+import { showOutlook } from './show-overview.js';
 
 /** Due within so many working days is soon. */
 const SOON_DAYS = 3;
@@ -27,7 +28,7 @@ export function showOffice(
     remaining: issued - done,
     answered,
     since: shanghaiDay(opensAt),
-    now: at,
+    now: minuteOf(at),
     closesAt,
     calendar,
     seed: seedOf(office),

@@ -5,7 +5,6 @@ import {
   HORIZON,
   lampOf,
   latestOf,
-  outlookOf,
   shanghaiDay,
   workingDaySpan,
   type OfficeOutlook,
@@ -14,6 +13,7 @@ import {
 import type { OverviewFigures, OverviewOffice } from '#store';
 import { officeRef, rejectionWords } from '../progress/words.js';
 import { burnUp } from './burn-up.js';
+import type { KeptOutlooks } from './kept-outlooks.js';
 import type { CityForecastBody, ForecastBody, OfficeOutlookBody, OverviewBody } from './overview-bodies.js';
 
 export interface Shown {
@@ -25,6 +25,7 @@ export interface Shown {
   figures: OverviewFigures;
   catalogue: Catalogue;
   calendar: WorkingCalendar;
+  outlooks: KeptOutlooks;
 }
 
 /** The overview of a season: figures, forecast and lamp of every office, and what they come to together. */
@@ -34,7 +35,7 @@ export function showOverview(shown: Shown): OverviewBody {
   const ids = [...new Set([...shown.offices, ...counted.keys()])];
   const cells = ids.map((id) => {
     const office = counted.get(id) ?? { office: id, issued: 0, answered: 0, overdue: 0, late: 0, days: [] };
-    return { office, outlook: outlook(office, shown) };
+    return { office, outlook: shown.outlooks.get(season, office, figures) };
   });
   const sum = (pick: 'issued' | 'answered' | 'overdue' | 'late'): number =>
     cells.reduce((total, { office }) => total + office[pick], 0);
@@ -77,19 +78,6 @@ export function showOverview(shown: Shown): OverviewBody {
       late: sum('late'),
     },
   };
-}
-
-function outlook(office: OverviewOffice, { figures, calendar }: Shown): OfficeOutlook {
-  return outlookOf({
-    issued: office.issued,
-    remaining: office.issued - office.answered,
-    answered: new Map(office.days.map(({ day, n }) => [day, n])),
-    since: shanghaiDay(figures.opensAt),
-    now: figures.at,
-    closesAt: figures.closesAt,
-    calendar,
-    seed: seedOf(office.office),
-  });
 }
 
 /** An office with its outlook. */
@@ -135,11 +123,4 @@ function together(outlooks: readonly OfficeOutlook[], { figures, calendar }: Sho
     standstill,
     unknown,
   };
-}
-
-/** One seed for an office, so that its forecast moves with its answers and not with chance. */
-export function seedOf(office: string): number {
-  let hash = 2166136261;
-  for (let i = 0; i < office.length; i++) hash = Math.imul(hash ^ office.charCodeAt(i), 16777619);
-  return hash;
 }
