@@ -18,6 +18,7 @@ export * from './operations/keep-access-log.js';
 export * from './operations/keep-access-digests.js';
 export * from './operations/keep-access-tokens.js';
 export * from './operations/keep-exports.js';
+export * from './operations/keep-views.js';
 export * from './operations/keep-accounts.js';
 export * from './operations/keep-keys.js';
 export * from './operations/change-keys.js';

@@ -15,6 +15,7 @@ import { ManifestReissue1700000000110 } from './migrations/10-manifest-reissue.j
 import { KeyLeaves1700000000112 } from './migrations/12-key-leaves.js';
 import { Exports1700000000122 } from './migrations/12b-exports.js';
 import { AccessDigest1700000000113 } from './migrations/13-access-digest.js';
+import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
 export interface StoreOptions {
@@ -48,6 +49,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       KeyLeaves1700000000112,
       Exports1700000000122,
       AccessDigest1700000000113,
+      SavedViews1700000000132,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -146,6 +146,26 @@ story('applications in a browser', () => {
   );
 
   it(
+    'are narrowed to a view that was saved, until it is forgotten',
+    async () => {
+      const { page } = watched;
+      await page.goto('/applications?district=shunde&state=incomplete');
+      await page.click('text=保存为视图');
+      await page.fill('[name=view]', '顺德未办结');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('.view[aria-pressed=true]');
+      await page.goto('/applications');
+      await page.click('.view:has-text("顺德未办结")');
+      await page.waitForURL((address) => address.search === '?district=shunde&state=incomplete');
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.click('text=删除视图');
+      await page.waitForSelector('.view', { state: 'detached' });
+      expect(await house.count('saved_view')).toBe(0);
+    },
+    SLOW,
+  );
+
+  it(
     'are exported as they are shown, and the file says the same as the page',
     async () => {
       const { page } = watched;

@@ -13,6 +13,7 @@ import { EventHub } from '../events/event-hub.js';
 import { EventsController } from '../events/events.controller.js';
 import { ExportController } from '../exports/export.controller.js';
 import { ExportRunner } from '../exports/export-runner.js';
+import { ViewController } from '../views/view.controller.js';
 import { ApplicationController } from '../intake/application.controller.js';
 import { ImportController } from '../intake/import/import.controller.js';
 import { LedgerController } from '../ledger/ledger.controller.js';
@@ -68,6 +69,7 @@ export class HttpModule {
         RevealController,
         AccessLogController,
         ExportController,
+        ViewController,
         ApplicationController,
         ImportController,
         SeasonController,

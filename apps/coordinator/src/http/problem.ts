@@ -78,6 +78,12 @@ export const PROBLEMS = {
     zh: '一小时内查看明文次数已达上限，请稍后再试',
     en: 'So many fields were revealed within the hour that no more can be; try again later.',
   },
+  unknown_view: { status: 404, zh: '没有此视图', en: 'There is no such view.' },
+  too_many_views: {
+    status: 409,
+    zh: '保存的视图已达上限，请先删除不用的',
+    en: 'You keep as many views as can be kept; forget one first.',
+  },
   unknown_export: { status: 404, zh: '没有此导出', en: 'There is no such export.' },
   export_not_ready: {
     status: 409,

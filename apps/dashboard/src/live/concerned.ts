@@ -21,6 +21,8 @@ const FOLLOWED: Readonly<Record<string, { on: readonly LiveKind[]; apartMs: numb
   applications: { on: ['counts'], apartMs: 10_000 },
   application: { on: ['counts'], apartMs: 5_000 },
   worklist: { on: ['counts'], apartMs: 5_000 },
+  'late-results': { on: ['counts'], apartMs: 5_000 },
+  unrouted: { on: ['counts'], apartMs: 5_000 },
   quarantine: { on: ['quarantine'], apartMs: 2_000 },
   operations: { on: ['operation'], apartMs: 500 },
   session: { on: ['signed_out'], apartMs: 500 },

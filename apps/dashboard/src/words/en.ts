@@ -4,6 +4,7 @@ import { administrationEn } from './administration-en.js';
 import { auditEn } from './audit-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
+import { viewsEn } from './views-en.js';
 import { worklistEn } from './worklist-en.js';
 import type { Dictionary } from './zh.js';
 
@@ -307,6 +308,7 @@ export const en: Dictionary = {
     proof: proofEn,
   },
   exports: exportsEn,
+  views: viewsEn,
   closing: {
     title: 'Close and seal',
     stages: 'State of the season',

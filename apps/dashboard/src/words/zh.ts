@@ -4,6 +4,7 @@ import { administrationZh } from './administration-zh.js';
 import { auditZh } from './audit-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
+import { viewsZh } from './views-zh.js';
 import { worklistZh } from './worklist-zh.js';
 
 /** Every word of the pages in Chinese. `en.ts` has the same shape, so that the compiler finds what is missing. */
@@ -301,6 +302,7 @@ export const zh = {
     proof: proofZh,
   },
   exports: exportsZh,
+  views: viewsZh,
   closing: {
     title: '截止与封存',
     stages: '年度状态',

@@ -8,6 +8,7 @@ import { Filters } from './Filters.js';
 import { FindByNumber } from './FindByNumber.js';
 import { Found } from './Found.js';
 import { Pages } from './Pages.js';
+import { Views } from './Views.js';
 import { useFilterInAddress } from './use-filter-in-address.js';
 
 /** All applications of the season, narrowed by filters that stand in the address. */
@@ -24,6 +25,7 @@ export default function ApplicationList() {
         <FindByNumber />
       </div>
       <Filters filter={filter} onChange={change} season={season?.season} />
+      <Views filter={filter} onChoose={({ district, state, office }) => change({ district, state, office })} />
       {error !== null && <ProblemNote error={error} onRetry={() => void refetch()} />}
       {data !== undefined && (
         <>
