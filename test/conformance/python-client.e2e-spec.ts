@@ -1,12 +1,11 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { loadCatalogue, recordFieldsOf } from '#agencies';
+import { itemsOfOffice, loadCatalogue, recordFieldsOf } from '#agencies';
 import { parseSourceDescription } from '#connectors';
 import { COORDINATOR, createEd25519Signer } from '#signing';
 import type { ConformReport } from '../../apps/countersign/src/conform/report/conform-report.js';
 import { runConform } from '../../apps/countersign/src/conform/run-conform.js';
-import { itemsOfOffice } from '../../apps/countersign/src/items-of-office.js';
 import type { StepId } from '../../apps/countersign/src/conform/script/steps.js';
 import { startAdapter } from '../../apps/rehearsal/src/programs/adapters.js';
 import { findPython, type Python } from './find-python.js';

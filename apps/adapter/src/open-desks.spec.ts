@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -132,6 +133,29 @@ describe('openDesks', () => {
     ['a clock', (value) => (value.clock.rate = -1), /clock\.rate: must be a positive number/],
   ])('names %s that cannot be used, and no value', async (_, change, words) => {
     expect(await faultsOf(changed(change))).toMatch(words);
+  });
+
+  it('names the items that can come to the office and have no source, and no others', async () => {
+    const value = changed((one) => {
+      one.agency = 'education';
+      office(one).office = 'education.city';
+      office(one).amqpUrl = 'amqp://education.city:hunter2@127.0.0.1:5672/';
+    });
+    const log = createLogger('adapter', 'silent');
+    const warned = jest.spyOn(log, 'warn');
+    const file = join(folder, 'adapter.yaml');
+    await writeFile(file, JSON.stringify(value));
+    const [opened] = await openDesks(readAdapterConfig({ ADAPTER_CONFIG: file }), {}, log);
+    if (opened !== undefined) await closeDesk(opened.desk);
+    expect(warned.mock.calls).toEqual([
+      [
+        {
+          event: 'source-lacks-items',
+          office: 'education.city',
+          items: ['diploma_vocational_city', 'diploma_senior_city'],
+        },
+      ],
+    ]);
   });
 
   it('refuses a key that others can read', async () => {

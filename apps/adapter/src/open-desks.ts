@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BrokerAccess } from '#bus';
-import { loadCatalogue, type Catalogue, type EvidenceItem } from '#agencies';
+import { itemsOfOffice, loadCatalogue, type Catalogue, type EvidenceItem } from '#agencies';
 import {
   BadSourceDescription,
   checkDescription,
@@ -46,7 +46,14 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
     const items = itemsOf(catalogue, config, office, at);
     const broker = readBrokerAccess(office, folder, at, log);
     const { account } = broker;
-    const { source, held } = await openOfficeSource(office, items, read, env, at, log);
+    const { source, held } = await openOfficeSource(
+      office,
+      { all: items, own: itemsOfOffice(catalogue, office.office) },
+      read,
+      env,
+      at,
+      log,
+    );
     if (account !== officeAccount(office.office))
       log.warn({ event: 'account-is-not-the-office', office: office.office });
     opened.push({
@@ -120,7 +127,7 @@ function signingServiceOf(office: OfficeConfig, folder: string, at: string): Sig
 
 async function openOfficeSource(
   office: OfficeConfig,
-  items: readonly EvidenceItem[],
+  { all, own }: { all: readonly EvidenceItem[]; own: readonly EvidenceItem[] },
   { file, folder }: ReadConfig,
   env: NodeJS.ProcessEnv,
   at: string,
@@ -128,13 +135,14 @@ async function openOfficeSource(
 ): Promise<{ source: Source; held: Map<string, EvidenceItem> }> {
   const path = `${at}.source`;
   const description = await readDescription(office.source, path, file, folder);
-  const { faults, gaps, missing } = checkDescription(description, items);
+  const { faults, gaps, missing } = checkDescription(description, all);
+  const lacking = own.flatMap(({ id }) => (missing.includes(id) ? [id] : []));
   if (faults.length > 0) throw new ConfigurationError(faults.map((fault) => `${path}.${fault}`));
   if (gaps.length > 0) log.warn({ event: 'source-lacks-columns', office: office.office, gaps });
-  if (missing.length > 0) log.warn({ event: 'source-lacks-items', office: office.office, items: missing });
+  if (lacking.length > 0) log.warn({ event: 'source-lacks-items', office: office.office, items: lacking });
   try {
     const source = await openSource(description, env);
-    return { source, held: new Map(items.filter(({ id }) => source.items.has(id)).map((item) => [item.id, item])) };
+    return { source, held: new Map(all.filter(({ id }) => source.items.has(id)).map((item) => [item.id, item])) };
   } catch (error) {
     throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be opened'}`]);
   }

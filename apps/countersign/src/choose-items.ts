@@ -1,7 +1,6 @@
-import type { Catalogue, EvidenceItem } from '#agencies';
+import { itemsOfOffice, type Catalogue, type EvidenceItem } from '#agencies';
 import { agencyOf, isOfficeId } from '#contracts';
 import { CannotRun } from './cannot-run.js';
-import { itemsOfOffice } from './items-of-office.js';
 
 /** The items of the office named by `--office`, or those of them named by `--items`. Throws CannotRun. */
 export function chooseItems(

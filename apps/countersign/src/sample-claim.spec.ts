@@ -1,5 +1,4 @@
-import { formFault, loadCatalogue } from '#agencies';
-import { itemsOfOffice } from './items-of-office.js';
+import { formFault, itemsOfOffice, loadCatalogue } from '#agencies';
 import { sampleClaim } from './sample-claim.js';
 
 const catalogue = await loadCatalogue();

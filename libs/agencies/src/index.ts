@@ -5,6 +5,7 @@ export * from './indicators.js';
 export * from './catalogue.js';
 export { BadAgencyFile, loadAgencies, loadCatalogue } from './load-agencies.js';
 export * from './item-fields.js';
+export { itemsOfOffice } from './items-of-office.js';
 export { areFactsOfItem, validateClaim } from './validate-claim.js';
 export { formFault, kindFault } from './field-kinds.js';
 export { judge } from './judge.js';

@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { loadCatalogue } from '#agencies';
+import { itemsOfOffice, loadCatalogue } from '#agencies';
 import { createEd25519Signer, generateSigningKey, keyIdOf, KeyRing, type RegisteredKey } from '#signing';
-import { itemsOfOffice } from '../../items-of-office.js';
 import { Kit } from '../script/kit.js';
 
 export const OFFICE = 'education.shunde';

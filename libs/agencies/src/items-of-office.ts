@@ -1,5 +1,6 @@
-import type { Catalogue, EvidenceItem } from '#agencies';
 import { agencyOf, jurisdictionOf, type OfficeId } from '#contracts';
+import type { Catalogue } from './catalogue.js';
+import type { EvidenceItem } from './define-agency.js';
 
 /** The evidence items whose tasks can come to this office; empty when there is no such office. */
 export function itemsOfOffice(catalogue: Catalogue, office: OfficeId): EvidenceItem[] {
