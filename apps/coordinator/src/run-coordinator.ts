@@ -14,6 +14,7 @@ import { LedgerKeeper } from './ledger/ledger-keeper.js';
 import type { TimeStampSource } from './ledger/time-stamp.js';
 import { SealKeeper } from './ledger/seal-keeper.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
+import { runReleaseBatch } from './quarantine/run-release-batch.js';
 import { judgeDueMessages } from './quarantine/judge-due-messages.js';
 import { Reconciler } from './recovery/reconciler.js';
 import { reissueQuietManifests } from './recovery/reissue-quiet-manifests.js';
@@ -142,7 +143,10 @@ export async function runCoordinator(
     log,
   });
   const judge = new Reconciler({
-    steps: [{ name: 'quarantine', run: () => judgeDueMessages('due', judging) }],
+    steps: [
+      { name: 'quarantine', run: () => judgeDueMessages('due', judging) },
+      { name: 'batches', run: () => runReleaseBatch(judging) },
+    ],
     everyMs: JUDGE_AGAIN_MS,
     wakeDispatch: () => opened.wakeDispatch(),
     log,

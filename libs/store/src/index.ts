@@ -41,6 +41,7 @@ export * from './operations/route-tasks.js';
 export * from './operations/admit-result.js';
 export * from './operations/judge-quarantined.js';
 export * from './operations/keep-proposals.js';
+export * from './operations/keep-release-batches.js';
 export * from './operations/sweep-applications.js';
 export * from './operations/keep-log.js';
 export * from './operations/keep-seal.js';

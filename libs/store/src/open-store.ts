@@ -12,6 +12,7 @@ import { CountsPerDay1700000000007 } from './migrations/7-counts-per-day.js';
 import { CountsFollowOffices1700000000017 } from './migrations/7b-counts-follow-offices.js';
 import { OutboxByOffice1700000000008 } from './migrations/8-outbox-by-office.js';
 import { ManifestReissue1700000000110 } from './migrations/10-manifest-reissue.js';
+import { ReleaseBatches1700000000111 } from './migrations/11-release-batches.js';
 import { KeyLeaves1700000000112 } from './migrations/12-key-leaves.js';
 import { Exports1700000000122 } from './migrations/12b-exports.js';
 import { AccessDigest1700000000113 } from './migrations/13-access-digest.js';
@@ -46,6 +47,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       Hints1700000000016,
       Access1700000000026,
       ManifestReissue1700000000110,
+      ReleaseBatches1700000000111,
       KeyLeaves1700000000112,
       Exports1700000000122,
       AccessDigest1700000000113,

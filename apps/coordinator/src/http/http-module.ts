@@ -32,6 +32,7 @@ import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
 import { SeasonController } from '../progress/season.controller.js';
 import { LateResultController } from '../late-results/late-result.controller.js';
+import { ReleaseBatchController } from '../quarantine/release-batch.controller.js';
 import { QuarantineController } from '../quarantine/quarantine.controller.js';
 import { UnroutedController } from '../recovery/unrouted.controller.js';
 import { VerificationController } from '../verification/verification.controller.js';
@@ -79,6 +80,7 @@ export class HttpModule {
         ApplicationViewController,
         MessageListController,
         QuarantineController,
+        ReleaseBatchController,
         LateResultController,
         ProposalController,
         UnroutedController,

@@ -132,6 +132,7 @@ export const PROBLEMS = {
     en: 'Tasks that offices have still to answer bear its signature; it stays until they are answered.',
   },
   unknown_quarantined: { status: 404, zh: '隔离区没有此消息', en: 'There is no such message in quarantine.' },
+  unknown_batch: { status: 404, zh: '没有此批量操作', en: 'There is no such batch.' },
   unknown_late_result: { status: 404, zh: '没有此逾期结果', en: 'There is no such late result.' },
   unknown_proposal: { status: 404, zh: '没有此提议', en: 'There is no such proposal.' },
   unknown_task: { status: 404, zh: '没有待转派的此任务', en: 'No such task waits to be routed.' },

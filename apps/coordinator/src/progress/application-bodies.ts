@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ClaimValue, Facts, FieldComparison } from '#contracts';
 import type { ScoreFlag } from '#review';
+import { FactFormBody } from '../worklist/fact-form-body.js';
 import { CodedBody, ItemRefBody, OfficeRefBody, WordsBody } from './bodies.js';
 
 export const FACTS: { type: 'object'; additionalProperties: { oneOf: { type: 'string' | 'integer' | 'boolean' }[] } } =
@@ -109,6 +110,19 @@ export class FindingBody {
   @ApiProperty() signature: SignatureBody;
 }
 
+/** A field of the claim, as the item calls it. */
+export class TaskFieldBody {
+  @ApiProperty({ example: 'graduated_on' }) field: string;
+  @ApiProperty() label: WordsBody;
+  @ApiProperty({
+    oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }],
+    nullable: true,
+    description: 'What the applicant states, masked where it is personal; null where the claim does not state it.',
+  })
+  value: ClaimValue | null;
+  @ApiProperty({ type: WordsBody, nullable: true, description: 'What a code means.' }) words: WordsBody | null;
+}
+
 export class TaskBody {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty() office: OfficeRefBody;
@@ -119,6 +133,15 @@ export class TaskBody {
   @ApiProperty({ format: 'date-time' }) issued_at: string;
   @ApiProperty({ format: 'date-time', description: 'Planning date; what counts is the end of the window.' })
   due_at: string;
+  @ApiProperty({
+    nullable: true,
+    type: 'integer',
+    description: 'Which of `claims` it is about, counted from 0; null where several could be.',
+  })
+  claim: number | null;
+  @ApiProperty({ type: [TaskFieldBody], description: 'The fields that findings compare.' }) fields: TaskFieldBody[];
+  @ApiProperty({ type: [FactFormBody], description: 'What the facts of findings are called.' })
+  fact_forms: FactFormBody[];
   @ApiProperty({ type: [FindingBody], description: 'Every finding that came for the task, in the order of arrival.' })
   findings: FindingBody[];
 }

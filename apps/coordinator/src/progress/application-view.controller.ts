@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISTRICTS } from '#agencies';
+import type { Claim } from '#contracts';
 import { countApplications, listApplications, noteAccess, readApplication, type StoredTask } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { accessOf } from '../access/access-of-request.js';
@@ -12,6 +13,7 @@ import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow, type SignedInRequest } from '../people/acting-person.js';
 import { districtScope, seesDistrict } from '../people/scope.js';
 import { ApplicationPageBody, ApplicationViewBody, type TaskBody } from './application-bodies.js';
+import { explainTask } from './explain-task.js';
 import { maskApplication } from './masking.js';
 import { isApplicationNumber, IsDistrict, IsOffice, IsSeason, limitOf, pageOf, PageQuery, placeOf } from './paging.js';
 import { showFinding } from './show-finding.js';
@@ -95,6 +97,7 @@ export class ApplicationViewController {
     if (application === null || !seesDistrict(access.person, application.district))
       throw new Problem('unknown_application');
     await noteAccess(store, { ...access, action: 'read', subjects: [application.id], fields: ['*'], masked: true });
+    const masked = maskApplication(application.document, catalogue);
     return {
       number: application.number,
       id: application.id,
@@ -104,13 +107,13 @@ export class ApplicationViewController {
       recorded_at: application.recordedAt.toISOString(),
       completed_at: application.completedAt?.toISOString() ?? null,
       open_tasks: application.openTasks,
-      ...maskApplication(application.document, catalogue),
-      tasks: application.tasks.map((task) => this.showTask(task)),
+      ...masked,
+      tasks: application.tasks.map((task) => this.showTask(task, masked.claims)),
       score: application.score && showScore(application.score, this.parts.rules.file, catalogue),
     };
   }
 
-  private showTask(task: StoredTask): TaskBody {
+  private showTask(task: StoredTask, claims: readonly Claim[]): TaskBody {
     const { id, office, item, subject, state, verdict, issuedAt, dueAt, answeredBy, results } = task;
     const { catalogue, keyRing } = this.parts;
     return {
@@ -122,6 +125,7 @@ export class ApplicationViewController {
       verdict,
       issued_at: issuedAt.toISOString(),
       due_at: dueAt.toISOString(),
+      ...explainTask(task, claims, catalogue),
       findings: results.map((result) =>
         showFinding(result, office, answeredBy?.equals(result.digest) ?? false, keyRing),
       ),

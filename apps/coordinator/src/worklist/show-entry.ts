@@ -6,9 +6,9 @@ import type { ListedEntry, StoredEntry } from '#store';
 import type { CodedBody } from '../progress/bodies.js';
 import { showFinding } from '../progress/show-finding.js';
 import { itemRef, officeRef, reasonWords } from '../progress/words.js';
+import type { FactFormBody } from './fact-form-body.js';
 import { readIssuedTask } from './task-claim.js';
 import type {
-  FactFormBody,
   ProposedAnswerBody,
   ReasonChoiceBody,
   WorklistEntryBody,
@@ -71,7 +71,8 @@ export function reasonChoices(item: EvidenceItem): ReasonChoiceBody[] {
   return officerReasons(item).map((code) => ({ ...reasonWords(code), verdict: REASONS[code].verdict }));
 }
 
-function factForms(item: EvidenceItem): FactFormBody[] {
+/** What the facts of an item are called, and of what kind they are. */
+export function factForms(item: EvidenceItem): FactFormBody[] {
   return Object.entries(item.facts).map(([name, { label, kind, codes }]) => ({
     name,
     label,

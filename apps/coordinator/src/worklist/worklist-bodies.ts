@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { ClaimValue, Facts } from '#contracts';
 import { ComparisonBody, FACTS, FindingBody, INSTANT_OR_NULL } from '../progress/application-bodies.js';
+import { FactFormBody } from './fact-form-body.js';
 import { CodedBody, ItemRefBody, OfficeRefBody, WordsBody } from '../progress/bodies.js';
 
 export const ENTRY_STATES = ['open', 'claimed', 'proposed', 'decided', 'answered', 'withdrawn'] as const;
@@ -59,15 +60,6 @@ export class ClaimedFieldBody {
   @ApiProperty() label: WordsBody;
   @ApiProperty({ example: 'number', description: 'How a program would compare it.' }) rule: string;
   @ApiProperty({ oneOf: [{ type: 'string' }, { type: 'integer' }, { type: 'boolean' }] }) value: ClaimValue;
-}
-
-export class FactFormBody {
-  @ApiProperty({ example: 'months_city' }) name: string;
-  @ApiProperty() label: WordsBody;
-  @ApiProperty({ example: 'months', description: 'Kind of value: money in hundredths, dates YYYY-MM-DD.' })
-  kind: string;
-  @ApiProperty({ type: [CodedBody], nullable: true, description: 'For a code: what it may be.' }) codes:
-    CodedBody[] | null;
 }
 
 export class ReasonChoiceBody extends CodedBody {

@@ -779,6 +779,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/release-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches, newest first. */
+        get: operations["ReleaseBatchController_list"];
+        put?: never;
+        /**
+         * Have everything judged again that is held and matches.
+         * @description What is held now, at most 10000 messages. It goes on by itself, also when the coordinator is started anew.
+         */
+        post: operations["ReleaseBatchController_start"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a batch has come. */
+        get: operations["ReleaseBatchController_show"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/release-batches/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What of a batch stays in quarantine, and why. */
+        get: operations["ReleaseBatchController_failures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/late-results/{task}/{digest}/proposals": {
         parameters: {
             query?: never;
@@ -2618,6 +2673,27 @@ export interface components {
             id: string;
             name: components["schemas"]["WordsBody"];
         };
+        TaskFieldBody: {
+            /** @example graduated_on */
+            field: string;
+            label: components["schemas"]["WordsBody"];
+            /** @description What the applicant states, masked where it is personal; null where the claim does not state it. */
+            value: (string | number | boolean) | null;
+            /** @description What a code means. */
+            words: components["schemas"]["WordsBody"] | null;
+        };
+        FactFormBody: {
+            /** @example months_city */
+            name: string;
+            label: components["schemas"]["WordsBody"];
+            /**
+             * @description Kind of value: money in hundredths, dates YYYY-MM-DD.
+             * @example months
+             */
+            kind: string;
+            /** @description For a code: what it may be. */
+            codes: components["schemas"]["CodedBody"][] | null;
+        };
         ComparisonBody: {
             /** @example graduated_on */
             field: string;
@@ -2730,6 +2806,12 @@ export interface components {
              * @description Planning date; what counts is the end of the window.
              */
             due_at: string;
+            /** @description Which of `claims` it is about, counted from 0; null where several could be. */
+            claim: number | null;
+            /** @description The fields that findings compare. */
+            fields: components["schemas"]["TaskFieldBody"][];
+            /** @description What the facts of findings are called. */
+            fact_forms: components["schemas"]["FactFormBody"][];
             /** @description Every finding that came for the task, in the order of arrival. */
             findings: components["schemas"]["FindingBody"][];
         };
@@ -2938,6 +3020,70 @@ export interface components {
              */
             proposal: string;
         };
+        ReleaseBatchBody: {
+            /** Format: uuid */
+            id: string;
+            /** @example hr-001 */
+            started_by: string;
+            /** Format: date-time */
+            started_at: string;
+            /** Format: date-time */
+            finished_at: string | null;
+            /** @enum {string} */
+            state: "running" | "done";
+            /** @description The reason it was narrowed to. */
+            why: components["schemas"]["CodedBody"] | null;
+            office: components["schemas"]["OfficeRefBody"] | null;
+            /**
+             * @description Messages that it is about.
+             * @example 120
+             */
+            total: number;
+            /**
+             * @description Judged so far.
+             * @example 80
+             */
+            done: number;
+            /**
+             * @description Of those: what stays in quarantine.
+             * @example 3
+             */
+            failed: number;
+        };
+        ReleaseBatchPageBody: {
+            entries: components["schemas"]["ReleaseBatchBody"][];
+            next: string | null;
+        };
+        NewReleaseBatchBody: {
+            /**
+             * @description Only what is held for this reason.
+             * @enum {string}
+             */
+            code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "NOT_PROCESSED" | "UNDELIVERABLE";
+            /**
+             * @description Only what came from this office.
+             * @example education.shunde
+             */
+            office?: string;
+        };
+        ReleaseFailureBody: {
+            /**
+             * Format: uuid
+             * @description Id of the message.
+             */
+            message: string;
+            office: components["schemas"]["OfficeRefBody"] | null;
+            /**
+             * @description `failed`: judging broke off; the log says why.
+             * @enum {string}
+             */
+            outcome: "refused" | "failed";
+            why: components["schemas"]["CodedBody"] | null;
+        };
+        ReleaseFailurePageBody: {
+            entries: components["schemas"]["ReleaseFailureBody"][];
+            next: string | null;
+        };
         LateProposalBody: {
             /**
              * @description Why; kept with the decision. No personal data.
@@ -3142,18 +3288,6 @@ export interface components {
             en: string;
             /** @example confirmed */
             verdict: string;
-        };
-        FactFormBody: {
-            /** @example months_city */
-            name: string;
-            label: components["schemas"]["WordsBody"];
-            /**
-             * @description Kind of value: money in hundredths, dates YYYY-MM-DD.
-             * @example months
-             */
-            kind: string;
-            /** @description For a code: what it may be. */
-            codes: components["schemas"]["CodedBody"][] | null;
         };
         ProposedAnswerBody: {
             /** @example confirmed */
@@ -5904,6 +6038,170 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ReleaseBatchController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBatchPageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ReleaseBatchController_start: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReleaseBatchBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBatchBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ReleaseBatchController_show: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseBatchBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_batch`: There is no such batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ReleaseBatchController_failures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseFailurePageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_batch`: There is no such batch. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };

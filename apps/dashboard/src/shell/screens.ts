@@ -49,6 +49,12 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/quarantine/Quarantine.js')),
   },
   {
+    path: '/quarantine/batches',
+    roles: ['city_hr', 'auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/quarantine/Batches.js')),
+  },
+  {
     path: '/unrouted',
     roles: ['city_hr', 'auditor'],
     menu: 'unrouted',

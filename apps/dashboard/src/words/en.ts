@@ -2,6 +2,7 @@ import { exportsEn } from './exports-en.js';
 import { proofEn } from './proof-en.js';
 import { administrationEn } from './administration-en.js';
 import { auditEn } from './audit-en.js';
+import { batchesEn } from './batches-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { viewsEn } from './views-en.js';
@@ -285,6 +286,22 @@ export const en: Dictionary = {
     },
     field: 'Field',
     rule: 'Compared by',
+    rules: {
+      exact: 'the same characters',
+      name: 'the same name',
+      id_number: 'the same identity number',
+      number: 'the same number, without spaces and brackets',
+      date: 'the same day',
+      at_least: 'on record at least what is claimed',
+      one_of: 'one of them agrees',
+      all_of: 'all are on record',
+      same_set: 'the same ones',
+      noted: 'a difference is noted',
+      returned: 'the value on record is taken',
+      none: 'not compared',
+    },
+    claimed: 'Claimed (masked)',
+    fromPerson: 'see the applicant',
     outcome: 'Outcome',
     found: 'On record (masked)',
     outcomes: {
@@ -392,6 +409,7 @@ export const en: Dictionary = {
   },
   worklist: worklistEn,
   ...exceptionsEn,
+  ...batchesEn,
   ...administrationEn,
   ...auditEn,
   problem: {

@@ -2,6 +2,7 @@ import { exportsZh } from './exports-zh.js';
 import { proofZh } from './proof-zh.js';
 import { administrationZh } from './administration-zh.js';
 import { auditZh } from './audit-zh.js';
+import { batchesZh } from './batches-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { viewsZh } from './views-zh.js';
@@ -279,6 +280,22 @@ export const zh = {
     },
     field: '字段',
     rule: '比对方法',
+    rules: {
+      exact: '逐字一致',
+      name: '姓名逐字一致',
+      id_number: '证件号码一致',
+      number: '编号一致（忽略空格、括号）',
+      date: '同一日',
+      at_least: '登记值不少于申报值',
+      one_of: '其中之一相符',
+      all_of: '全部在登记中',
+      same_set: '各项相同',
+      noted: '仅记录差异',
+      returned: '取登记值',
+      none: '不比对',
+    } as Record<string, string | undefined>,
+    claimed: '申报（已脱敏）',
+    fromPerson: '见申请人信息',
     outcome: '比对结果',
     found: '部门登记（已脱敏）',
     outcomes: {
@@ -378,6 +395,7 @@ export const zh = {
   },
   worklist: worklistZh,
   ...exceptionsZh,
+  ...batchesZh,
   ...administrationZh,
   ...auditZh,
   problem: {

@@ -1,6 +1,7 @@
 import { locateChromium } from '../../../harness/browser.js';
 import { administrationStory } from './administration-story.js';
 import { auditStory } from './audit-story.js';
+import { batchStory } from './batch-story.js';
 import { lateStory } from './late-story.js';
 import { Desk } from './open-desk.js';
 import { quarantineStory } from './quarantine-story.js';
@@ -19,6 +20,7 @@ story('the desks in a browser', () => {
   afterAll(() => opened.close());
 
   describe('quarantine', () => quarantineStory(desk));
+  describe('a batch', () => batchStory(desk));
   describe('a field in plain', () => revealStory(desk));
   describe('administration', () => administrationStory(desk));
   describe('late results', () => lateStory(desk));

@@ -65,6 +65,37 @@ export function revealStory(desk: () => Desk): void {
   );
 
   it(
+    'explains a finding in words: what is claimed, what is on record, and by which rule they were compared',
+    async () => {
+      const { house } = desk();
+      const { page } = await desk().as('city-hr');
+      const [task] = await house.query<{ number: string; item: string }>(
+        `SELECT a.number FROM task t JOIN application a ON a.id = t.application_id
+         WHERE t.item LIKE 'diploma%' AND t.state = 'answered' ORDER BY 1 LIMIT 1`,
+      );
+      await page.goto(`/applications/${task!.number}`);
+      await page.locator('tr:has(.verdict) button').first().click();
+      await page.waitForSelector('dialog[open] .comparison tbody tr');
+      const words = await page.$$eval('dialog[open] .comparison tbody', ([body]) =>
+        [...body!.querySelectorAll('th, td:last-child')].map((cell) => cell.textContent ?? ''),
+      );
+      expect(words.filter((one) => !/\p{Script=Han}/u.test(one))).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.locator('tr:has-text("学历学位") button').first().click();
+      const claimed = page.locator('dialog[open] .comparison .revealable button').first();
+      await claimed.click();
+      await page.selectOption('dialog.box[open] select', 'objection');
+      await page.fill('dialog.box[open] textarea', '核对证书编号');
+      await page.click('dialog.box[open] button[type=submit]');
+      await page.waitForSelector('dialog[open] .comparison .revealed strong');
+      expect(await page.textContent('dialog[open] .comparison .revealed strong')).not.toContain('*');
+      await page.keyboard.press('Escape');
+    },
+    SLOW,
+  );
+
+  it(
     'is not offered to the auditor',
     async () => {
       const { page } = await desk().as('auditor');

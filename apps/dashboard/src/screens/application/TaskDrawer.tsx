@@ -14,7 +14,7 @@ export function TaskDrawer({ number, task, onClose }: { number: string; task: Ta
       title={task === null ? '' : `${name(task.item.name)} · ${name(task.office.name)}`}
     >
       {task?.findings.map((finding, i) => (
-        <FindingCard key={i} number={number} finding={finding} />
+        <FindingCard key={i} about={{ number, task }} finding={finding} />
       ))}
       {task !== null && <p className="more">{words.application.proof.explain}</p>}
     </Drawer>

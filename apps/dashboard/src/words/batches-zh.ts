@@ -1,0 +1,32 @@
+/** Words of what is done to many messages at once. */
+export const batchesZh = {
+  batches: {
+    title: '批量操作',
+    open: '批量操作记录',
+    back: '返回异常处置',
+    start: '批量重新判断',
+    startTitle: '批量重新判断',
+    startMeaning: (cause: string, office: string) =>
+      `对所有待处置且符合条件的消息（原因：${cause}；单位：${office}）逐条重新判断。一条未通过不影响其他；离开本页或系统重启后继续进行。`,
+    go: '开始',
+    cancel: '取消',
+    by: '操作人',
+    startedAt: '开始时间',
+    about: '范围',
+    progress: '进度',
+    progressOf: (done: string, total: string) => `${done} / ${total}`,
+    states: { running: '进行中', done: '已完成' },
+    state: '状态',
+    released: '已放行',
+    stays: '未通过',
+    failures: (n: string) => `查看 ${n} 条未通过`,
+    failuresTitle: '未通过的消息',
+    why: '原因',
+    office: '承办单位',
+    message: '消息编号',
+    broken: '判断中断，见服务器日志',
+    none: '还没有批量操作。',
+    nothing: '没有符合条件的消息。',
+    meaning: '每次批量操作的范围、进度与未通过的消息。',
+  },
+};
