@@ -11,6 +11,8 @@ import { announceWindow, type AnnouncementParts } from './announce-window.js';
 const TICK_MS = 1_000;
 /** A per-message TTL must stay below 2^32 ms (49.7 days), and the window is 91 days long: a fence is parked when it fits. */
 const LONGEST_TTL_MS = 40 * 86_400_000;
+/** How late a parked fence may come because of its way to the broker. */
+const LONGEST_WAY_MS = 1_000;
 
 export interface WindowKeeperParts extends AnnouncementParts {
   store: DataSource;
@@ -71,17 +73,20 @@ export class WindowKeeper {
       }
     });
     let next = TICK_MS;
-    for (const season of await readSeasons(store)) {
+    const seasons = await readSeasons(store);
+    const readAt = performance.now();
+    for (const season of seasons) {
       if (season.state === 'closed' || season.state === 'sealed') continue;
-      const leftMs = (season.closesAt.getTime() - season.now.getTime()) / season.rate;
+      const leftMs = leftAt(season);
       if (leftMs > 0) next = Math.min(next, leftMs + 1);
-      await this.keepFences(season, leftMs);
+      await this.keepFences(season, leftMs, readAt);
       if (season.state === 'closing') await this.parts.tryClose(season.id);
     }
     return next;
   }
 
-  private async keepFences(season: SeasonStatus, leftMs: number): Promise<void> {
+  /** `leftMs` real milliseconds were left until the deadline when the monotonic clock showed `readAt`. */
+  private async keepFences(season: SeasonStatus, leftMs: number, readAt: number): Promise<void> {
     const fences = new Map((await readFences(this.parts.store, season.id, season.epoch)).map((f) => [f.queue, f]));
     for (let partition = 0; partition < season.partitions; partition++) {
       const queue = ingressQueue(partition);
@@ -89,15 +94,20 @@ export class WindowKeeper {
       if (leftMs <= 0) {
         if (!fence?.publishedAt && !fence?.seenAt) await this.publishFence(season, queue);
       } else if (!fence?.armedUntil && leftMs <= LONGEST_TTL_MS) {
-        await this.parkFence(season, queue, leftMs);
+        await this.parkFence(season, queue, leftMs + readAt);
       }
     }
   }
 
-  private async parkFence(season: SeasonStatus, queue: string, leftMs: number): Promise<void> {
+  /** `endsAt` on the monotonic clock: what passes before the fence is on its way, at the broker or in this program, is time that it waits less. */
+  private async parkFence(season: SeasonStatus, queue: string, endsAt: number): Promise<void> {
     await this.parts.purgeQueue(fenceQueue(queue));
-    const parked = await this.parts.publisher.publish(this.fence(season, queue, fenceQueue(queue), Math.ceil(leftMs)));
+    const waitMs = Math.max(0, Math.ceil(endsAt - performance.now()));
+    const sentAt = performance.now();
+    const parked = await this.parts.publisher.publish(this.fence(season, queue, fenceQueue(queue), waitMs));
     if (parked.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be parked: ${parked.kind}`);
+    // It began to wait somewhere on its way: perhaps so much too late. The next tick purges it and parks another.
+    if (performance.now() - sentAt > LONGEST_WAY_MS) throw new Error(`fence of ${queue} was too long on its way`);
     crashPoint('after-fence-parked');
     await noteFence(
       this.parts.store,
@@ -127,4 +137,9 @@ export class WindowKeeper {
     const [signed] = signBatch(this.parts.signer, FENCE_V1, [Buffer.from(JSON.stringify(fence))]);
     return { exchange: '', routingKey: to, messageId: uuidv7(), type: FENCE_V1, body: signed!.body, expirationMs };
   }
+}
+
+/** Real milliseconds from the reading of a season to its deadline. */
+function leftAt({ closesAt, now, rate }: SeasonStatus): number {
+  return (closesAt.getTime() - now.getTime()) / rate;
 }
