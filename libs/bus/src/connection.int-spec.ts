@@ -59,6 +59,17 @@ describe('BusConnection', () => {
     expect(fault.stack! + String(fault.cause)).not.toContain('not-the-password');
   });
 
+  it('leaves a connection on which the broker hears nothing, though it still speaks', async () => {
+    const connection = await BusConnection.open({ url: link.url, name: 'deaf', heartbeatSeconds: 600, watchMs: 100 });
+    const reached = (state: BusState) =>
+      new Promise<void>((resolve) => connection.onStateChange((now) => now === state && resolve()));
+    const back = reached('disconnected').then(() => reached('connected'));
+    link.deafen();
+    await back;
+    await (await connection.createChannel()).close();
+    await connection.close();
+  });
+
   it('closes though the broker no longer answers', async () => {
     const connection = await BusConnection.open({ url: link.url, name: 'frozen' });
     link.freeze();

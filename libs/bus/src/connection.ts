@@ -1,9 +1,9 @@
 import amqp from 'amqplib';
 import type { Channel, ChannelModel, ConfirmChannel, RecoveringChannelModel } from 'amqplib';
-import type { Duplex } from 'node:stream';
 import { pause, settlesWithin } from './back-off.js';
 import { SILENT } from './bus-log.js';
 import type { BusLog } from './bus-log.js';
+import { endAtOnce, watchOver } from './watch-over.js';
 import type { ClientCertificate } from './broker-access.js';
 
 export interface BusConnectionOptions {
@@ -17,6 +17,8 @@ export interface BusConnectionOptions {
   heartbeatSeconds?: number;
   /** How long the first connection is tried for. Default 60 000. */
   connectWithinMs?: number;
+  /** How often the broker is asked for a sign of life, and how long it may take to answer. Default 10 000 each. */
+  watchMs?: number;
   log?: BusLog;
 }
 
@@ -25,6 +27,7 @@ export type BusState = 'connected' | 'disconnected' | 'blocked' | 'closed';
 
 const HANDSHAKE_MS = 10_000;
 const CLOSE_MS = 5_000;
+const WATCH_MS = 10_000;
 const RECONNECT = { initialDelay: 200, maxDelay: 10_000, jitter: 0.5 };
 
 /** One AMQP connection that comes back by itself. Channels do not: their users open new ones. */
@@ -37,10 +40,12 @@ export class BusConnection {
     private readonly model: RecoveringChannelModel,
     private readonly log: BusLog,
     private readonly name: string,
+    private readonly watchMs: number,
   ) {
     model.on('connect', (live) => {
       this.live = live;
       this.enter('connected');
+      void this.watch(live);
     });
     model.on('disconnect', () => this.enter('disconnected'));
     model.on('blocked', () => this.enter('blocked'));
@@ -65,7 +70,7 @@ export class BusConnection {
       clientProperties: { connection_name: name },
       recovery: { ...RECONNECT, waitForConnect: false },
     });
-    const connection = new BusConnection(model, log, name);
+    const connection = new BusConnection(model, log, name, options.watchMs ?? WATCH_MS);
     let lastFailure: Error | undefined;
     const limit = new AbortController();
     model.on('connect-failed', (failure) => {
@@ -108,9 +113,16 @@ export class BusConnection {
     this.enter('closed');
     if (await settlesWithin(this.model.close(), CLOSE_MS)) return;
     this.log.warn('broker did not answer the close', { name: this.name });
-    (this.live?.connection as unknown as { stream: Duplex } | undefined)?.stream.destroy(
-      new Error('broker did not answer the close'),
-    );
+    if (this.live !== null) endAtOnce(this.live);
+  }
+
+  private watch(live: ChannelModel): Promise<void> {
+    return watchOver(live, {
+      everyMs: this.watchMs,
+      answerWithinMs: this.watchMs,
+      expectsAnswers: () => this.current === 'connected',
+      onSilence: () => this.log.warn('broker does not answer', { name: this.name }),
+    });
   }
 
   private enter(state: BusState): void {

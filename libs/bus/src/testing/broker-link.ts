@@ -28,6 +28,7 @@ function pause({ client, broker }: Pair): void {
 /** A TCP link between a client and the broker that can be cut, frozen, and given frames of its own while it is quiet. */
 export class BrokerLink {
   private readonly pairs = new Set<Pair>();
+  private readonly unheard = new WeakSet<Pair>();
   private frozen = false;
   private deaf = false;
 
@@ -75,6 +76,11 @@ export class BrokerLink {
     this.deaf = deaf;
   }
 
+  /** Of the connections that there are now the broker hears nothing any more, while what it says gets through. */
+  deafen(): void {
+    for (const pair of this.pairs) this.unheard.add(pair);
+  }
+
   /** `connection.blocked`, as a broker short of disk sends it. */
   blocked(reason: string): void {
     const text = Buffer.from(reason);
@@ -111,7 +117,7 @@ export class BrokerLink {
       broker.destroy();
     };
     for (const socket of [client, broker]) socket.setNoDelay(true).on('close', part).on('error', part);
-    client.on('data', (bytes) => broker.write(bytes));
+    client.on('data', (bytes) => this.unheard.has(pair) || broker.write(bytes));
     broker.on('data', (bytes) => this.deaf || client.write(bytes));
     if (this.frozen) pause(pair);
   }
