@@ -5,11 +5,13 @@ const seconds = (ms: number | null): string => (ms === null ? 'never' : `${(ms /
 
 /** One line for a round that is over, and one for each promise that did not hold. */
 export function roundLines(round: number, of: number, report: RoundReport): string[] {
-  const { fault, violations, attempted, acknowledged, late, setAside, restarts, recoveryMs, totalMs } = report;
+  const { fault, violations, attempted, acknowledged, late, overshootMs, setAside, restarts, recoveryMs, totalMs } =
+    report;
   const held = violations.length === 0;
   const figures = [
     `${attempted} attempted, ${acknowledged} acknowledged`,
     ...(late > 0 ? [`${late} late`] : []),
+    ...(overshootMs > 0 ? [`the last that counts sent ${overshootMs} ms behind the deadline`] : []),
     ...(setAside > 0 ? [`${setAside} set aside`] : []),
     ...(restarts > 0 ? [`${restarts} restarts`] : []),
     `recovered in ${seconds(recoveryMs)}`,

@@ -30,6 +30,8 @@ export interface RoundReport {
   /** Messages that were set aside and that the fault explains. */
   setAside: number;
   late: number;
+  /** The latest that a result which counts was sent after the deadline; 0 for none. */
+  overshootMs: number;
   /** Programs that were started again. */
   restarts: number;
   /** From the end of the fault to the end of what it held up; null where that did not come. */
@@ -42,15 +44,17 @@ export interface RoundReport {
 
 const DEADLINE_SECONDS = 4;
 
-/** One season from intake to seal, with one fault in it; what the checker found. Throws only when the round itself cannot be held. */
+/** One season from intake to seal, with one fault in it; what the checker found. Throws only when the round itself cannot be held. `onOpen` gets what there is to close when somebody breaks it off. */
 export async function holdRound(
   fault: Fault,
   seed: string,
   servers: Servers,
   log: (line: string) => void,
+  onOpen: (stage: OpenStage) => void = () => undefined,
 ): Promise<RoundReport> {
   const began = performance.now();
   const stage = await openStage(fault, seed, servers, log);
+  onOpen(stage);
   const follower = followCheckpoints(stage);
   let recoveryMs: number | null = null;
   let evidence: Evidence | null = null;
@@ -90,7 +94,7 @@ export async function holdRound(
     violations.push(...check(evidence));
     log(`checked ${seconds(began)}`);
   } catch (error) {
-    violations.push({ invariant: 'backlog drains', detail: error instanceof Error ? error.message : String(error) });
+    violations.push({ invariant: 'backlog drains', detail: wordsOf(error) });
   }
   await follower.stop();
   const restarts = [...stage.coordinators, ...stage.adapters].reduce((sum, { restarts: times }) => sum + times, 0);
@@ -109,6 +113,7 @@ export async function holdRound(
     unexpected: of('nothing unexpected'),
     setAside: evidence?.tables.quarantine.length ?? 0,
     late: evidence?.tables.results.filter(({ status }) => status === 'late').length ?? 0,
+    overshootMs: evidence === null ? 0 : overshootOf(evidence),
     restarts,
     recoveryMs: recoveryMs === null ? null : Math.round(recoveryMs),
     totalMs: Math.round(performance.now() - began),
@@ -117,9 +122,39 @@ export async function holdRound(
   };
 }
 
+/** What went wrong, with its cause: that a fetch failed says nothing. */
+function wordsOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message}: ${error.cause.message}` : error.message;
+}
+
 /** How long a round has gone on, for who watches. */
 function seconds(began: number): string {
   return `after ${((performance.now() - began) / 1_000).toFixed(1)} s`;
+}
+
+function overshootOf({ attempts, tables, deadline }: Evidence): number {
+  const counts = new Set(tables.results.flatMap(({ status, digest }) => (status === 'accepted' ? [digest] : [])));
+  const sent = attempts.flatMap(({ digest, timing }) => (timing !== null && counts.has(digest) ? [timing.sentAt] : []));
+  return Math.max(0, ...sent.map((at) => at - (deadline ?? at)));
+}
+
+/** The report of a round that could not even begin. */
+export function notHeld(fault: Fault, seed: string, error: unknown): RoundReport {
+  const counts = {
+    attempted: 0,
+    acknowledged: 0,
+    lost: 0,
+    duplicated: 0,
+    unexpected: 0,
+    setAside: 0,
+    late: 0,
+    overshootMs: 0,
+    restarts: 0,
+  };
+  const detail = `the round could not be held: ${wordsOf(error)}`;
+  const violations: Violation[] = [{ invariant: 'the fault struck', detail }];
+  return { fault: fault.name, seed, ...counts, recoveryMs: null, totalMs: 0, violations, folder: null };
 }
 
 /** The fault, and then all that it may have left is put right. */

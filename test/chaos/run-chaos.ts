@@ -6,9 +6,10 @@ import { holdLock } from '../../apps/rehearsal/src/ground/hold-lock.js';
 import { Random } from '../../apps/rehearsal/src/sample/random.js';
 import { FAULTS } from './faults/all-faults.js';
 import type { Fault } from './faults/fault.js';
+import type { OpenStage } from './ground/open-stage.js';
 import { OwnServers } from './ground/servers.js';
 import { roundLines, summaryLines } from './report.js';
-import { holdRound, type RoundReport } from './round.js';
+import { holdRound, notHeld, type RoundReport } from './round.js';
 
 interface ChaosOptions {
   seed: string;
@@ -55,16 +56,22 @@ const plan = drawPlan(possible, rounds, options.seed);
 
 const release = holdLock(options.data);
 const reports: RoundReport[] = [];
+let [open, servers]: [OpenStage | null, OwnServers | null] = [null, null];
+process.once('SIGINT', () => void breakOff());
+process.once('SIGTERM', () => void breakOff());
 try {
   process.chdir(root);
-  const servers = await OwnServers.start(options.data, say);
+  servers = await OwnServers.start(options.data, say);
   try {
     for (const [n, fault] of plan.entries()) {
       const seed = options.roundSeed ?? `${options.seed}/${n + 1}`;
       const { amqpUrl, managementUrl } = servers.broker;
       const addresses = { amqpUrl, managementUrl: managementUrl!, databaseUrl: servers.databaseUrl, own: servers };
       const log = options.verbose === true ? (line: string) => say(`    ${line}`) : () => undefined;
-      const report = await holdRound(fault, seed, addresses, log);
+      const report = await holdRound(fault, seed, addresses, log, (stage) => (open = stage)).catch((error: unknown) =>
+        notHeld(fault, seed, error),
+      );
+      open = null;
       reports.push(report);
       for (const line of roundLines(n + 1, rounds, report)) say(line);
       if (options.json !== undefined)
@@ -78,6 +85,14 @@ try {
 }
 for (const line of summaryLines(reports, skipped)) say(line);
 process.exit(reports.every(({ violations }) => violations.length === 0) ? 0 : 1);
+
+/** Stops everything that was started, and ends. */
+async function breakOff(): Promise<void> {
+  await open?.close(true);
+  await servers?.stop();
+  release();
+  process.exit(130);
+}
 
 function named(name: string): Fault {
   const fault = FAULTS.find((one) => one.name === name);

@@ -98,7 +98,7 @@ export async function shootAcross({ stopwatch, random }: OpenStage, deadline: nu
   await eventually('the stopwatch office has its tasks', () => stopwatch.waiting > 0);
   const shots: Promise<void>[] = [];
   for (let n = stopwatch.waiting; n > 0; n--) {
-    const at = deadline + random.integer(-1_500, 1_000);
+    const at = deadline + random.integer(-1_500, 2_200);
     shots.push(wait(Math.max(0, at - Date.now())).then(() => stopwatch.shoot()));
   }
   await Promise.all(shots);

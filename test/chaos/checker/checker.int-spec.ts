@@ -26,7 +26,7 @@ beforeAll(async () => {
     api,
     deadline,
     attempts: tables.results.map(({ office, sequence, taskId, digest, status }): Attempt => {
-      const sentAt = deadline + (status === 'late' ? 1_000 : -1_000);
+      const sentAt = deadline + (status === 'late' ? 2_000 : -1_000);
       const timing = { sentAt, confirmedAt: sentAt + 10 };
       return { office, sequence, taskId, taskDigest: null, digest, receipt: status, timing };
     }),

@@ -7,7 +7,12 @@ import { SLOWNESS } from './slow-links.js';
 import { SPOILING } from './spoil-bytes.js';
 import { BROKER_STOPS } from './stop-broker.js';
 
+import { ALARMS } from './alarms.js';
 import { CRASHES } from './crash-points.js';
+import { DATABASE_HARM } from './harm-database.js';
+import { CLOCK_JUMPS } from './jump-clocks.js';
+import { DATA_LOSSES } from './lose-data.js';
+import { RIVALS } from './two-coordinators.js';
 
 export const FAULTS: readonly Fault[] = [
   ...KILLS,
@@ -18,4 +23,9 @@ export const FAULTS: readonly Fault[] = [
   ...REPLAYS,
   ...BROKER_STOPS,
   ...CRASHES,
+  ...ALARMS,
+  ...DATA_LOSSES,
+  ...DATABASE_HARM,
+  ...CLOCK_JUMPS,
+  ...RIVALS,
 ];

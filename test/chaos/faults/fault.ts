@@ -31,6 +31,8 @@ export interface Fault {
   /** Servers that nobody else uses; and the rights of root. */
   needs?: readonly ('own servers' | 'root')[];
   coordinators?: 1 | 2;
+  /** Adapter processes, between which the offices are shared out. */
+  adapters?: 1 | 2;
   /** How many applications are handed in; some eight tasks each. Default 8. */
   applications?: number;
   /** Seconds from the moving of the deadline to the deadline. Default 4. */

@@ -18,6 +18,7 @@ export const FREEZES: Fault[] = [
     name: 'freeze-adapters',
     words: 'the adapters are stopped in mid-step and go on after some seconds',
     when: 'answering',
+    adapters: 2,
     async strike({ adapters, random }) {
       for (const adapter of adapters) {
         await wait(random.integer(20, 500));

@@ -7,6 +7,7 @@ function kill(name: string, words: string, when: Fault['when'], of: (stage: Stag
     name,
     words,
     when,
+    adapters: 2,
     strike: async (stage) => {
       const { random, log } = stage;
       for (let times = random.integer(2, 3); times > 0; times--) {

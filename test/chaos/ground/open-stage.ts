@@ -28,7 +28,7 @@ const APPLICATIONS = 8;
 
 /**
  * The whole system of one round over a database, a virtual host and departments of its own, with links between programs and servers: one
- * coordinator or two, two adapter processes that share the offices, and an office of our own with a stopwatch.
+ * coordinator or two, one adapter process or two that share the offices, and an office of our own with a stopwatch.
  */
 export async function openStage(
   fault: Fault,
@@ -52,6 +52,7 @@ export async function openStage(
       return (url.startsWith('amqp') ? broker : database).through(url);
     },
   });
+  log('house open');
   const stopwatch = new StopwatchOffice(busiestOffice(house), house);
   const programs: Supervised[] = [];
   const close = async (keep: boolean): Promise<void> => {
@@ -64,8 +65,9 @@ export async function openStage(
   try {
     await house.setClose(QUIET_SECONDS);
     const coordinators = Array.from({ length: fault.coordinators ?? 1 }, (_, n) => coordinator(house, links, n));
-    const adapters = halves(house.concerned.filter((office) => office !== stopwatch.office)).map(
-      (offices, n) => new Supervised(`adapter ${n + 1}`, (env, onEnd) => house.startAdapter(offices, env, onEnd)),
+    const offices = house.concerned.filter((office) => office !== stopwatch.office);
+    const adapters = shareOut(offices, fault.adapters ?? 1).map(
+      (own, n) => new Supervised(`adapter ${n + 1}`, (env, onEnd) => house.startAdapter(own, env, onEnd)),
     );
     programs.push(...coordinators, ...adapters);
     const env = fault.env?.(random) ?? {};
@@ -107,7 +109,7 @@ function busiestOffice(house: House): string {
   return [...counts].sort((a, b) => b[1] - a[1])[0]![0];
 }
 
-/** Every other one, so that each process has offices of several agencies. */
-function halves<T>(list: readonly T[]): T[][] {
-  return [list.filter((_, n) => n % 2 === 0), list.filter((_, n) => n % 2 === 1)];
+/** In turn, so that each process has offices of several agencies. */
+function shareOut<T>(list: readonly T[], among: number): T[][] {
+  return Array.from({ length: among }, (_, part) => list.filter((_one, n) => n % among === part));
 }

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { uuidv7 } from 'uuidv7';
 import { parseReceipt, parseTask, RESULT_V1, resultsExchange, TASK_V1, taskQueue, type TaskV1 } from '#contracts';
-import { createEd25519Signer, envelopeDigest, parseEnvelope, preAuthenticationEncoding, signMessage } from '#signing';
+import { createSigner, envelopeDigest, parseEnvelope, preAuthenticationEncoding, signMessage } from '#signing';
 import { LIMITS } from '#contracts';
 import type { House } from '../../harness/house.js';
 
@@ -40,7 +40,7 @@ export class StopwatchOffice {
     readonly office: string,
     private readonly house: House,
   ) {
-    this.signer = createEd25519Signer(readFileSync(house.keys.get(office)!.file, 'utf8'));
+    this.signer = createSigner(readFileSync(house.keys.get(office)!.file, 'utf8'));
     this.keeping = this.keepConnected();
   }
 

@@ -1,0 +1,51 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../../harness/until.js';
+import type { Fault } from './fault.js';
+
+export const RIVALS: Fault[] = [
+  {
+    name: 'two-coordinators-at-close',
+    words: 'two coordinators work and close side by side, and one is killed near the deadline',
+    when: 'closing',
+    coordinators: 2,
+    async strike({ coordinators, random, deadline }) {
+      await wait(Math.max(0, deadline! - Date.now() + random.integer(-800, 300)));
+      random.pick(coordinators).kill();
+    },
+  },
+  {
+    name: 'zombie-coordinator',
+    words:
+      'one of two coordinators is stopped before the deadline and cut off, the other closes, the first wakes and goes on',
+    when: 'closing',
+    coordinators: 2,
+    async strike({ coordinators, links, house, random, deadline }) {
+      await wait(Math.max(0, deadline! - Date.now() - random.integer(100, 900)));
+      coordinators[0]!.freeze();
+      // What servers do when a client's machine is gone: the broker after its heartbeats, the database by its keepalive.
+      const { broker, database } = links.coordinators[0]!;
+      broker.cut('reset');
+      database.cut('reset');
+      await until(
+        'the other one closes',
+        async () => (await house.count(`season WHERE state IN ('closed', 'sealed')`)) === 1,
+        60_000,
+      );
+      await wait(random.integer(0, 1_500));
+      coordinators[0]!.thaw();
+    },
+  },
+  {
+    name: 'flood-at-close',
+    words: 'some ten thousand results come in the last ten seconds before the deadline and across it',
+    when: 'closing',
+    applications: 1_300,
+    adapters: 2,
+    closesInSeconds: 12,
+    startsAdapters: true,
+    async strike({ adapters, deadline }) {
+      await Promise.all(adapters.map((adapter) => adapter.start()));
+      await wait(Math.max(0, deadline! - Date.now()));
+    },
+  },
+];
