@@ -12,7 +12,7 @@ import { parentOf } from './process-usage.js';
 import { runApi } from './run-api.js';
 import { runConnectors } from './run-connectors.js';
 import { median, tasksPerSecond, type Round, type RoundPlan } from './round.js';
-import { benchSignatures } from './signatures.js';
+import { benchEncryption, benchSignatures } from './signatures.js';
 import { stockNest } from './stock-nest.js';
 
 interface BenchOptions {
@@ -53,7 +53,8 @@ const options = new Command('npm run bench --')
 const release = holdLock(options.data);
 try {
   const wanted = (part: BenchOptions['only']): boolean => (options.only ?? part) === part;
-  if (wanted('signatures')) benchSignatures(options.rounds).forEach(say);
+  if (wanted('signatures'))
+    [...benchSignatures(options.rounds), '', ...(await benchEncryption(options.rounds))].forEach(say);
   const bus = wanted('bus') ? { ...(await compare()), scale: await measureScale() } : {};
   const sources = wanted('connectors') ? { sources: await runConnectors(options.data, options.rows) } : {};
   if (wanted('api')) await runApi(options.data, options.tasks);

@@ -1,11 +1,53 @@
 import { LIMITS, RESULT_V1 } from '#contracts';
-import { ALGORITHM_NAMES, createSigner, EnvelopeVerifier, generateSigningKey, KeyRing, signBatch } from '#signing';
+import {
+  ALGORITHM_NAMES,
+  createSigner,
+  decryptEnvelope,
+  encryptEnvelope,
+  EnvelopeVerifier,
+  generateEncryptionKey,
+  generateSigningKey,
+  KeyRing,
+  readDecryptionKeys,
+  readEncryptionKeys,
+  signBatch,
+} from '#signing';
 import { randomBytes } from 'node:crypto';
 import { table } from '../../apps/rehearsal/src/show/terminal-width.js';
 import { median } from './round.js';
 
 const PAYLOAD_BYTES = 900;
 const ROUND_MS = 1_000;
+const AT_ONCE = 64;
+
+/** Messages encrypted to an office and decrypted a second by one process, as many at once as the thread pool takes. */
+export async function benchEncryption(rounds: number): Promise<string[]> {
+  const { secret, shared } = await generateEncryptionKey('education.shunde');
+  const [to] = await readEncryptionKeys(shared);
+  const own = await readDecryptionKeys(secret);
+  const body = Buffer.from(`{"payload":"${randomBytes(PAYLOAD_BYTES).toString('base64')}"}`);
+  const encrypted = await encryptEnvelope(body, to!);
+  const rows: string[][] = [];
+  const works: [string, () => Promise<unknown>][] = [
+    ['encrypted', () => encryptEnvelope(body, to!)],
+    ['decrypted', () => decryptEnvelope(encrypted, own)],
+  ];
+  for (const [name, work] of works) {
+    const rates: number[] = [];
+    const costs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const [start, before] = [performance.now(), process.cpuUsage()];
+      let done = 0;
+      for (; performance.now() - start < ROUND_MS; done += AT_ONCE)
+        await Promise.all(Array.from({ length: AT_ONCE }, () => work()));
+      const { user, system } = process.cpuUsage(before);
+      rates.push((done / (performance.now() - start)) * 1000);
+      costs.push((user + system) / done);
+    }
+    rows.push([name, ...[median(rates), median(costs)].map((figure) => Math.round(figure).toLocaleString('en'))]);
+  }
+  return table([['JWE, X25519 and A256GCM', 'messages/s', 'CPU µs each']], rows);
+}
 
 /** Messages signed and verified a second by one thread, each alone and 256 under one signature; medians of some rounds. */
 export function benchSignatures(rounds: number): string[] {

@@ -1,6 +1,7 @@
 import amqp from 'amqplib';
 import { join } from 'node:path';
 import { parseTask, taskQueue, type TaskV1 } from '#contracts';
+import { decryptEnvelope } from '#signing';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import type { RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
 import { canaryApplication, type CanaryApplication } from '../harness/canaries.js';
@@ -9,8 +10,10 @@ import { House } from '../harness/house.js';
 import { OfficeClient } from '../harness/office-client.js';
 import { until } from '../harness/until.js';
 
-/** An office whose own program refuses a task and signs wrongly, so that something is set aside. */
+/** An office with a program of its own, which refuses a task and signs wrongly, and cannot decrypt. */
 const CLUMSY = 'education.city';
+/** An office that refuses a task which was encrypted to it. */
+const REFUSING = 'education.province';
 
 describe('no office sees more than its items need', () => {
   let house: House;
@@ -24,7 +27,7 @@ describe('no office sees more than its items need', () => {
     application.canaries.filter((canary) => canary.neededBy.has(office)).map(({ place }) => place);
 
   beforeAll(async () => {
-    house = await House.open({ purpose: 'canaries', applications: 1 });
+    house = await House.open({ purpose: 'canaries', applications: 1, encrypted: (office) => office !== CLUMSY });
     coordinator = await house.startCoordinator();
     application = canaryApplication(house.catalogue);
     const handedIn = await handInAll(coordinator.url, house.accounts.tokens.intake_service, [application.document]);
@@ -42,8 +45,8 @@ describe('no office sees more than its items need', () => {
     if (folder === undefined) return;
     expect(findCanariesIn(folder, unneeded(), () => true)).toEqual([]);
     expect(findCanariesIn(folder, everywhere(), (name) => name.endsWith('.log'))).toEqual([]);
-    // What an item needs is there, inside its envelope: the search can find.
-    expect(findCanariesIn(folder, everywhere(), (name) => name.startsWith('mnesia')).length).toBeGreaterThan(0);
+    // Only the messages of one office are not encrypted to it; that they are found shows that the search can find.
+    expect(findCanariesIn(folder, everywhere(), (name) => name.startsWith('mnesia'))).toEqual(neededBy(CLUMSY).sort());
   }
 
   it('there is a canary in every kind of field, and most are for one office', () => {
@@ -68,6 +71,7 @@ describe('no office sees more than its items need', () => {
   });
 
   it('nothing of it is left where others look: journals, logs, quarantine, broker, ledger, metrics', async () => {
+    await refuseOne(house, REFUSING);
     await house.startAdapter(offices.filter((office) => office !== CLUMSY));
     const client = await OfficeClient.connect(house, CLUMSY);
     try {
@@ -75,8 +79,8 @@ describe('no office sees more than its items need', () => {
       const taken = await client.takeTask();
       const signed = client.sign(client.result(taken, new Date()), 'education.shunde');
       await client.publish(signed);
-      await house.untilAnswered([CLUMSY]);
-      await until('both are set aside', async () => (await house.count('quarantine')) === 2);
+      await house.untilAnswered([CLUMSY, REFUSING]);
+      await until('all three are set aside', async () => (await house.count('quarantine')) === 3);
     } finally {
       await client.close();
     }
@@ -91,6 +95,8 @@ describe('no office sees more than its items need', () => {
     )) {
       expect(neededBy(office)).toEqual(expect.arrayContaining(findCanaries(body, everywhere())));
       expect(findCanaries(rest, everywhere())).toEqual([]);
+      // It can be read here, and so judged again, though it was encrypted on its way.
+      if (office === REFUSING) expect(findCanaries(body, everywhere()).length).toBeGreaterThan(2);
     }
     for (const path of [
       '/api/quarantine',
@@ -117,6 +123,7 @@ const isOf =
 
 /** All that waits in an office's queue, looked at with the office's own account and put back. */
 async function waitingFor(house: House, office: string): Promise<{ bodies: Buffer[]; tasks: TaskV1[] }> {
+  const keys = await house.encryption.of(office);
   const connection = await amqp.connect(house.broker.officeUrl(office));
   try {
     const channel = await connection.createChannel();
@@ -124,7 +131,10 @@ async function waitingFor(house: House, office: string): Promise<{ bodies: Buffe
     for (;;) {
       const message = await channel.get(taskQueue(office), { noAck: false });
       if (message === false) break;
-      bodies.push(message.content);
+      const opened = await decryptEnvelope(message.content, keys);
+      if (!('body' in opened)) throw new Error(`a message for ${office} is ${opened.kind}`);
+      expect(opened.kind).toBe(office === CLUMSY ? 'plain' : 'decrypted');
+      bodies.push(opened.body);
     }
     const tasks = bodies.flatMap((body) => {
       const { payload } = JSON.parse(body.toString()) as { payload: string };
@@ -135,4 +145,15 @@ async function waitingFor(house: House, office: string): Promise<{ bodies: Buffe
   } finally {
     await connection.close();
   }
+}
+
+/** Rejects the first message of an office's queue, as a program does that cannot work with it. */
+async function refuseOne(house: House, office: string): Promise<void> {
+  const connection = await amqp.connect(house.broker.officeUrl(office));
+  const channel = await connection.createChannel();
+  const message = await channel.get(taskQueue(office), { noAck: false });
+  if (message === false) throw new Error(`nothing waits for ${office}`);
+  channel.reject(message, false);
+  await channel.close();
+  await connection.close();
 }

@@ -19,6 +19,7 @@ import { generateSeason } from '../../apps/rehearsal/src/sample/generate-season.
 import type { SampleSeason } from '../../apps/rehearsal/src/sample/sample-season.js';
 import { createBroker, type TestBroker } from './broker.js';
 import { createDatabase, databaseServer, type TestDatabase } from './database.js';
+import { EncryptionKeyFolder } from './encryption-keys.js';
 import { until } from './until.js';
 
 export const SEASON = '2026';
@@ -36,6 +37,8 @@ export interface HouseOptions {
   certificateOf?: (account: string) => { certificateFile: string; keyFile: string; caFile: string };
   /** After how many seconds without progress tasks and results are sent again; the programs' own defaults when absent. */
   recoverySeconds?: number;
+  /** Offices whose messages are encrypted to them; none when absent. */
+  encrypted?: (office: string) => boolean;
   /** The address that a program gets for a server, where there is something between them. */
   route?: (url: string, by: 'coordinator' | 'adapter') => string;
 }
@@ -64,6 +67,7 @@ export class House {
     readonly partitions: number,
     private readonly recoverySeconds: number | undefined,
     private readonly route: NonNullable<HouseOptions['route']>,
+    readonly encryption: EncryptionKeyFolder,
     private readonly certificateOf: HouseOptions['certificateOf'],
   ) {}
 
@@ -106,6 +110,7 @@ export class House {
       ingressPartitions,
       options.recoverySeconds,
       options.route ?? ((url) => url),
+      await EncryptionKeyFolder.make(folder, offices.filter(options.encrypted ?? (() => false))),
       options.certificateOf,
     );
     await house.setClock({ realAnchor: new Date().toISOString(), seasonAnchor: '2026-10-01T02:00:00.000Z', rate: 1 });
@@ -153,6 +158,7 @@ export class House {
         ingressPartitions: this.partitions,
         env: {
           CLOSE_SETTLES_SECONDS: '0',
+          OFFICE_ENCRYPTION_KEYS: this.encryption.folder,
           ...this.coordinatorCertificate(),
           ...(this.recoverySeconds === undefined ? {} : { REISSUE_AFTER_SECONDS: String(this.recoverySeconds) }),
           ...env,
@@ -179,6 +185,7 @@ export class House {
       officeUrl: (office) => this.brokerAddress(this.broker.officeUrl(office), 'adapter'),
       certificateOf: this.certificateOf,
       sources: this.sources,
+      decryptionKeyFiles: this.encryption.files,
       clock: this.clock,
       resendAfterSeconds: this.recoverySeconds,
       env,

@@ -90,6 +90,11 @@ export class OfficeConfig {
   @IsNotEmpty({ message: 'signerSocket must name the Unix socket of the external signer' })
   signerSocket?: string;
 
+  /** JWK Set of the private encryption keys of the office, readable by its owner only: for messages that are encrypted to it. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'decryptionKeyFile must name the file of the private encryption keys' })
+  decryptionKeyFile?: string;
+
   /** A source description, or the name of its file. */
   @IsDefined({ message: 'source must be a source description or the name of its file' })
   @Type(() => Object)

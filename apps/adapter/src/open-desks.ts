@@ -17,7 +17,9 @@ import {
   COORDINATOR,
   createSigner,
   ExternalSigner,
+  readDecryptionKeys,
   serviceOf,
+  type DecryptionKeys,
   type SigningService,
 } from '#signing';
 import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
@@ -66,6 +68,7 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
         items: held,
         source,
         signer: signingServiceOf(office, folder, at),
+        decryptionKeys: await decryptionKeysOf(office, folder, at),
         turns: new Turns(),
         keys,
         clock,
@@ -123,6 +126,15 @@ function signingServiceOf(office: OfficeConfig, folder: string, at: string): Sig
   } catch (error) {
     throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be used'}`]);
   }
+}
+
+async function decryptionKeysOf(office: OfficeConfig, folder: string, at: string): Promise<DecryptionKeys> {
+  if (office.decryptionKeyFile === undefined) return new Map();
+  const path = `${at}.decryptionKeyFile`;
+  const text = readSecretFile(path, resolve(folder, office.decryptionKeyFile));
+  return readDecryptionKeys(text).catch((error: unknown) => {
+    throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be used'}`]);
+  });
 }
 
 async function openOfficeSource(

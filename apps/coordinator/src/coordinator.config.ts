@@ -35,6 +35,11 @@ export class CoordinatorConfig {
   @IsNotEmpty({ message: 'COORDINATOR_KEY_FILE must name the file of the private signing key' })
   COORDINATOR_KEY_FILE: string;
 
+  /** Folder of public encryption keys of offices, JWK Sets: what goes to an office that has one there is encrypted to it. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'OFFICE_ENCRYPTION_KEYS must name a folder' })
+  OFFICE_ENCRYPTION_KEYS?: string;
+
   /** Private key in PEM that signs the heads of the ledger and nothing else; what was signed last is kept beside it. */
   @IsNotEmpty({ message: "LEDGER_KEY_FILE must name the file of the ledger's private key" })
   LEDGER_KEY_FILE: string;

@@ -15,6 +15,7 @@ import { readRegisteredKeys } from './keys/registered-keys.js';
 import { ledgerIdentity, type LedgerIdentity, type Witness } from './ledger/ledger-identity.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
+import { readOfficeKeys } from './dispatch/encrypt-for-office.js';
 import { readBrokerAccess } from './read-broker-access.js';
 import { readKeyFile } from './read-key-file.js';
 
@@ -69,6 +70,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     throw new ConfigurationError(['LEDGER_KEY_FILE: must hold another key than COORDINATOR_KEY_FILE']);
   }
   const broker = readBrokerAccess(config, new Date(), log);
+  const officeKeys = await readOfficeKeys(config.OFFICE_ENCRYPTION_KEYS);
   const rules = readRules(config.RULE_FILE ?? ILLUSTRATIVE_RULES);
   const store = await openStore({
     databaseUrl: config.DATABASE_URL,
@@ -97,7 +99,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
     windowSize: 1024,
     log: busLog,
   });
-  const dispatcher = new Dispatcher(store, publisher, log);
+  const dispatcher = new Dispatcher(store, publisher, log, officeKeys);
   return new OpenedCoordinator(
     store,
     catalogue,

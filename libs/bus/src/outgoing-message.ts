@@ -1,7 +1,7 @@
 import type { Options } from 'amqplib';
-import { ENVELOPE_CONTENT_TYPE } from '#contracts';
+import { ENVELOPE_CONTENT_TYPE, type ENCRYPTED_CONTENT_TYPE } from '#contracts';
 
-/** A message to publish. `messageId` names it in a `basic.return`; `body` is a DSSE envelope. */
+/** A message to publish. `messageId` names it in a `basic.return`; `body` is a DSSE envelope, unless the content type says otherwise. */
 export interface OutgoingMessage {
   exchange: string;
   routingKey: string;
@@ -9,6 +9,7 @@ export interface OutgoingMessage {
   /** Payload type. */
   type: string;
   body: Buffer;
+  contentType?: typeof ENCRYPTED_CONTENT_TYPE;
   /** Per-message TTL in milliseconds, below 2^32 (49.7 days). */
   expirationMs?: number;
   /** Must equal the account of the connection: the broker checks it. */
@@ -55,7 +56,7 @@ export function publishOptions(message: OutgoingMessage): Options.Publish {
   return {
     mandatory: true,
     persistent: true,
-    contentType: ENVELOPE_CONTENT_TYPE,
+    contentType: message.contentType ?? ENVELOPE_CONTENT_TYPE,
     messageId: message.messageId,
     type: message.type,
     expiration: message.expirationMs,

@@ -6,7 +6,8 @@ import type { Desk } from './desk.js';
 import { findAnswers } from './find-answers.js';
 import { issueResults, publishResults } from './issue-results.js';
 import { noteNotices } from './note-notices.js';
-import { readDelivery, type ReadDelivery, type ReadTask } from './read-delivery.js';
+import { readDeliveries } from './read-deliveries.js';
+import type { ReadDelivery, ReadTask } from './read-delivery.js';
 
 /**
  * Answers what lies in an office's queue: asks the source once for each item, signs what it says and what officers decided, journals,
@@ -20,7 +21,7 @@ export async function answerTasks(
   publisher: Pick<Publisher, 'publishAll'>,
 ): Promise<Settlement[]> {
   const now = desk.clock.now();
-  const read = batch.deliveries.map(({ content }) => readDelivery(content, desk, now));
+  const read = await readDeliveries(batch.deliveries, desk, now);
   noteNotices(read, desk);
   const tasks = distinct(read);
   const before = desk.journal.answersTo(

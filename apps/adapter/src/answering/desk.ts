@@ -1,6 +1,6 @@
 import type { Source } from '#connectors';
 import type { Clock, Logger } from '#runtime';
-import type { SigningService } from '#signing';
+import type { DecryptionKeys, SigningService } from '#signing';
 import type { Journal } from '../journal/journal.js';
 import type { Addressee } from './read-delivery.js';
 import type { Turns } from './turns.js';
@@ -11,6 +11,8 @@ export interface Desk extends Addressee {
   account: string;
   source: Source;
   journal: Journal;
+  /** Empty where the office has no encryption key: its messages come in the clear then. */
+  decryptionKeys: DecryptionKeys;
   signer: SigningService;
   /** Numbers are given, signed and journalled by one piece of work at a time: so they have no gap and no double. */
   turns: Turns;

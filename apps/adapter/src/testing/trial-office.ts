@@ -122,6 +122,7 @@ export class TrialOffice {
       journal: new Journal(office.folder, office.office),
       signer: serviceOf(createSigner(office.key.privateKeyPem)),
       turns: new Turns(),
+      decryptionKeys: new Map(),
       keys: new CoordinatorKeys([registeredAs(coordinator, COORDINATOR)]),
       clock: { now: () => office.clock },
       log: silent,
@@ -215,10 +216,15 @@ export class TrialOffice {
   }
 
   send(messages: readonly object[], { type = TASK_V1, key = coordinator } = {}): Buffer[] {
-    const payloads = messages.map((message) => Buffer.from(JSON.stringify(message)));
-    const bodies = signBatch(createSigner(key.privateKeyPem), type, payloads).map(({ body }) => body);
+    const bodies = this.signed(messages, { type, key });
     for (const body of bodies) this.sendBody(body);
     return bodies;
+  }
+
+  /** Bodies of messages as the coordinator signs them. */
+  signed(messages: readonly object[], { type = TASK_V1, key = coordinator } = {}): Buffer[] {
+    const payloads = messages.map((message) => Buffer.from(JSON.stringify(message)));
+    return signBatch(createSigner(key.privateKeyPem), type, payloads).map(({ body }) => body);
   }
 
   sendBody(body: Buffer): void {

@@ -1,11 +1,21 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Delivery, DeliveryBatch } from '#bus';
 import type { RejectionCode } from '#contracts';
 import { judgeAgainAfterMs } from '#review';
-import { lockWindows, quarantineMessages, seasonNow, type QuarantinedMessage, type WindowSnapshot } from '#store';
+import { isEncrypted } from '#signing';
+import {
+  lockWindows,
+  quarantineMessages,
+  readEnvelopes,
+  seasonNow,
+  type QuarantinedMessage,
+  type WindowSnapshot,
+} from '#store';
 import { leafOfUnopened } from './leaves-of-batch.js';
 import { logOf } from './log-of.js';
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** One entry of the broker's `x-death` header. */
 interface Death {
@@ -37,6 +47,7 @@ export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSou
       windows.set(queue, [...locked.values()]);
     }
     const log = season === null ? null : { season, at: (await seasonNow(manager)).toISOString() };
+    await putBackEnvelopes(manager, dead);
     await quarantineMessages(
       manager,
       dead.map(({ delivery, death }) =>
@@ -44,6 +55,20 @@ export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSou
       ),
     );
   });
+}
+
+/** What was encrypted to an office is kept as it was before that: the coordinator itself cannot read it any more. */
+async function putBackEnvelopes(manager: EntityManager, dead: { delivery: Delivery }[]): Promise<void> {
+  const encrypted = dead.filter(({ delivery }) => isEncrypted(delivery.content));
+  const ids = encrypted.flatMap(({ delivery }) => delivery.properties.messageId ?? []);
+  const bodies = await readEnvelopes(
+    manager,
+    ids.filter((id) => UUID.test(id)),
+  );
+  for (const one of encrypted) {
+    const body = bodies.get(one.delivery.properties.messageId ?? '');
+    if (body !== undefined) one.delivery = { ...one.delivery, content: body };
+  }
 }
 
 function diedInTime({ at }: Death, windows: readonly WindowSnapshot[]): boolean {

@@ -3,6 +3,7 @@ import { TASKS_EXCHANGE } from '#contracts';
 import type { Publisher } from '#bus';
 import { crashPoint, type Logger } from '#runtime';
 import { drainOutbox } from '#store';
+import { encryptForOffice, type OfficeEncryptionKeys } from './encrypt-for-office.js';
 
 const CLAIM = 1024;
 const POLL_MS = 200;
@@ -21,6 +22,7 @@ export class Dispatcher {
     private readonly store: DataSource,
     private readonly publisher: Publisher,
     private readonly log: Logger,
+    private readonly officeKeys: OfficeEncryptionKeys,
   ) {}
 
   start(): void {
@@ -56,15 +58,17 @@ export class Dispatcher {
     const full = new Set<string>();
     const { claimed, confirmed } = await drainOutbox(this.store, CLAIM, async (messages) => {
       crashPoint('before-task-publish');
-      const outcomes = await this.publisher.publishAll(
-        messages.map((message) => ({
+      const outgoing = messages.map(({ office, envelopeId, payloadType, body }) => {
+        const message = {
           exchange: TASKS_EXCHANGE,
-          routingKey: message.office,
-          messageId: message.envelopeId,
-          type: message.payloadType,
-          body: message.body,
-        })),
-      );
+          routingKey: office,
+          messageId: envelopeId,
+          type: payloadType,
+          body,
+        };
+        return encryptForOffice(message, this.officeKeys.get(office));
+      });
+      const outcomes = await this.publisher.publishAll(await Promise.all(outgoing));
       crashPoint('after-task-publish');
       answered = outcomes.some(({ kind }) => kind === 'confirmed' || kind === 'refused');
       outcomes.forEach(({ kind }, index) => kind === 'refused' && full.add(messages[index]!.office));

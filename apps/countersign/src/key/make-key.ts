@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { KeyRegistrationV1 } from '#contracts';
 import {
@@ -14,6 +14,7 @@ import {
   type Signer,
 } from '#signing';
 import { CannotRun } from '../cannot-run.js';
+import { writeNew } from './write-new.js';
 
 export interface MakeKeyOptions {
   owner: string;
@@ -118,15 +119,4 @@ function instantOf(text: string): string {
   const at = new Date(text);
   if (Number.isNaN(at.getTime())) throw new CannotRun(`--not-after: ${text} is no date and time`);
   return at.toISOString();
-}
-
-function writeNew(file: string, text: string, mode: number): void {
-  try {
-    writeFileSync(file, text, { mode, flag: 'wx' });
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
-    throw new CannotRun(`${file}: ${code === 'EEXIST' ? 'is there already' : `cannot be written (${code})`}`, {
-      cause: error,
-    });
-  }
 }

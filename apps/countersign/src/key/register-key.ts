@@ -3,12 +3,13 @@ import { Option, type Command } from 'commander';
 import { ALGORITHM_NAMES } from '#signing';
 import { CannotRun } from '../cannot-run.js';
 import { askCoordinator } from './ask-coordinator.js';
+import { makeEncryptionKey } from './make-encryption-key.js';
 import { makeKey, stateKeyOfSigner, type MadeKeyFiles, type MakeKeyOptions, type StatementFile } from './make-key.js';
 
 const DESCRIPTION = `Signing keys: make one, have it registered and approved, follow it by another, end it.
 签名密钥：生成、登记、批准、更换、停用与吊销。
-All but make, rotate and state ask the coordinator: COUNTERSIGN_URL, COUNTERSIGN_TOKEN.
-除 make、rotate 和 state 外均需访问协调端：COUNTERSIGN_URL、COUNTERSIGN_TOKEN。`;
+All but make, rotate, state and encryption ask the coordinator: COUNTERSIGN_URL, COUNTERSIGN_TOKEN.
+除 make、rotate、state 和 encryption 外均需访问协调端：COUNTERSIGN_URL、COUNTERSIGN_TOKEN。`;
 
 /** A key as the coordinator shows it. */
 interface ShownKey {
@@ -43,6 +44,17 @@ export function registerKey(program: Command): void {
     .action(async ({ signer, ...options }: Omit<MakeKeyOptions, 'algorithm'> & { signer: string }) =>
       tellMade(await stateKeyOfSigner(options, signer, new Date())),
     );
+  key
+    .command('encryption')
+    .description("an office's encryption key; no network 生成承办单位的加密密钥")
+    .requiredOption('--owner <id>', 'the office')
+    .requiredOption('--out <file>', 'where the private key is written (JWK Set, for its owner only)')
+    .action(async ({ owner, out }: { owner: string; out: string }) => {
+      const { kid, sharedFile } = await makeEncryptionKey(owner, out);
+      say(`key id, to read aloud 密钥指纹: ${kid}`);
+      say(`private key, stays here 私钥（勿外传）: ${out}`);
+      say(`public key, for the coordinator's folder 公钥（上报）: ${sharedFile}`);
+    });
   key
     .command('register <statement>')
     .description('hand in a registration; the key is pending until two persons approve it 登记')

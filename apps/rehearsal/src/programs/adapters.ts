@@ -16,6 +16,8 @@ export interface AdapterGround {
   /** Names of its files, where an office comes to the broker with a certificate. */
   certificateOf?(office: string): { certificateFile: string; keyFile: string; caFile: string };
   sources: Readonly<Record<string, SourceDescription>>;
+  /** Private encryption keys by office; in the clear for those that have none. */
+  decryptionKeyFiles?: ReadonlyMap<string, string>;
   clock: ClockSettings | null;
   /** The adapter's own default when absent. */
   resendAfterSeconds?: number;
@@ -58,6 +60,7 @@ export function startAdapter(name: string, offices: readonly string[], ground: A
       amqpUrl: ground.officeUrl(office),
       ...(ground.certificateOf === undefined ? {} : { amqpCertificate: ground.certificateOf(office) }),
       signingKeyFile: ground.keys.get(office)!.file,
+      ...(ground.decryptionKeyFiles?.has(office) ? { decryptionKeyFile: ground.decryptionKeyFiles.get(office) } : {}),
       source: ground.sources[office],
     })),
     ...(ground.clock === null ? {} : { clock: ground.clock }),

@@ -26,5 +26,8 @@ export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];
 /** Signed in place of the messages when one signature covers several of them; never the type of a message. */
 export const BATCH_V1 = 'application/vnd.countersign.batch.v1';
 
-/** Content type of every AMQP body: a DSSE envelope in JSON. */
+/** Content type of an AMQP body that is a compact JWE around an envelope: what goes to an office that has an encryption key. */
+export const ENCRYPTED_CONTENT_TYPE = 'application/jose';
+
+/** Content type of every other AMQP body: a DSSE envelope in JSON. */
 export const ENVELOPE_CONTENT_TYPE = 'application/vnd.dsse+json';

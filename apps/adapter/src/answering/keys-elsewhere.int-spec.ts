@@ -3,7 +3,14 @@ import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { RetryLater } from '#bus';
-import { ExternalSigner, generateSigningKey } from '#signing';
+import {
+  encryptEnvelope,
+  ExternalSigner,
+  generateEncryptionKey,
+  generateSigningKey,
+  readDecryptionKeys,
+  readEncryptionKeys,
+} from '#signing';
 import { until } from '../../../../test/harness/until.js';
 import { connectTrial, disconnectTrial, TrialOffice } from '../testing/trial-office.js';
 
@@ -63,6 +70,28 @@ it('answers with the key of another process, and waits while that is away', asyn
       [2, 'not_found'],
       [3, 'confirmed'],
     ]);
+  } finally {
+    await office.end();
+  }
+});
+
+it('keeps what is encrypted to a key that is not here yet, and rejects what nobody can read', async () => {
+  const office = await TrialOffice.open();
+  try {
+    const { secret, shared } = await generateEncryptionKey('education.shunde');
+    const [to] = await readEncryptionKeys(shared);
+    const faults: unknown[] = [];
+    const plain = office.signed([office.task()])[0]!;
+    const encrypted = await encryptEnvelope(plain, to!);
+    office.sendBody(encrypted);
+    await office.start((fault) => faults.push(fault));
+    await office.until(() => faults.length > 0);
+    expect(faults[0]).toBeInstanceOf(RetryLater);
+    office.desk.decryptionKeys = await readDecryptionKeys(secret);
+    await office.until(() => office.results.length === 1);
+    office.sendBody(Buffer.concat([encrypted, Buffer.from('AAAA')]));
+    await office.until(() => office.rejected.length === 1);
+    expect(office.opened()).toMatchObject([{ sequence: 1, verdict: 'confirmed' }]);
   } finally {
     await office.end();
   }
