@@ -158,6 +158,37 @@ describe('openDesks', () => {
     ]);
   });
 
+  it('says when the circuit of a source opens', async () => {
+    const value = changed((one) => {
+      office(one).source = {
+        kind: 'postgresql',
+        name: 'register',
+        connection: { host: '127.0.0.1', port: 1, database: 'none', user: 'nobody' },
+        breaker: { failures: 1 },
+        items: { marital_status: { table: 't', columns: { id_number: 'a', name: 'b' } } },
+      };
+    });
+    const log = createLogger('adapter', 'silent');
+    const warned = jest.spyOn(log, 'warn');
+    const file = join(folder, 'adapter.yaml');
+    await writeFile(file, JSON.stringify(value));
+    const [opened] = await openDesks(readAdapterConfig({ ADAPTER_CONFIG: file }), {}, log);
+    const item = opened!.desk.items.get('marital_status')!;
+    await expect(opened!.desk.source.lookup({ item, claims: [{ id_number: 'x' }] })).rejects.toThrow();
+    await closeDesk(opened!.desk);
+    expect(warned.mock.calls.at(-1)).toEqual([
+      {
+        event: 'source-circuit',
+        office: 'civil_affairs.shunde',
+        source: 'register',
+        circuit: 'open',
+        failures: 1,
+        code: 'ECONNREFUSED',
+        until: expect.stringMatching(/Z$/) as string,
+      },
+    ]);
+  });
+
   it('refuses a key that others can read', async () => {
     await chmod(join(folder, 'key.pem'), 0o640);
     expect(await faultsOf(config())).toMatch(/signingKeyFile: the file must be readable by its owner only/);

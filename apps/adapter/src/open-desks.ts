@@ -8,6 +8,7 @@ import {
   parseSourceDescription,
   readSourceDescription,
   type Source,
+  type SourceState,
   type SourceDescription,
 } from '#connectors';
 import { agencyOf, jurisdictionOf, officeAccount } from '#contracts';
@@ -87,6 +88,17 @@ export async function closeDesk({ source, journal }: Desk): Promise<void> {
   journal.close();
 }
 
+/** A source that is left in peace answers nothing, and its tasks wait: the office should know. */
+function logCircuit(
+  { sourceName, circuit, failures, code, openUntil }: SourceState,
+  office: string,
+  log: Logger,
+): void {
+  const event = { event: 'source-circuit', office, source: sourceName, circuit };
+  if (openUntil === null) log.info(event);
+  else log.warn({ ...event, failures, code, until: new Date(openUntil).toISOString() });
+}
+
 function itemsOf(catalogue: Catalogue, config: AdapterConfig, { office }: OfficeConfig, at: string): EvidenceItem[] {
   const id = agencyOf(office);
   if (config.agency !== undefined && config.agency !== id) {
@@ -153,7 +165,7 @@ async function openOfficeSource(
   if (gaps.length > 0) log.warn({ event: 'source-lacks-columns', office: office.office, gaps });
   if (lacking.length > 0) log.warn({ event: 'source-lacks-items', office: office.office, items: lacking });
   try {
-    const source = await openSource(description, env);
+    const source = await openSource(description, env, (state) => logCircuit(state, office.office, log));
     return { source, held: new Map(all.filter(({ id }) => source.items.has(id)).map((item) => [item.id, item])) };
   } catch (error) {
     throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be opened'}`]);

@@ -11,7 +11,7 @@ import { GuardedSource } from './guard/guarded-source.js';
 import { SourceGuard } from './guard/source-guard.js';
 import { openService } from './http/open-service.js';
 import { OrderedSource } from './ordered-source.js';
-import type { DeferredSource, Reader, Source } from './source.js';
+import type { DeferredSource, Reader, Source, SourceState } from './source.js';
 import { ListSource } from './sql/list-source.js';
 import { MysqlPort } from './sql/mysql-port.js';
 import { OraclePort } from './sql/oracle-port.js';
@@ -29,18 +29,23 @@ const SQL_RETRIES = 1;
 /**
  * Opens a source. `env` holds the variables that secrets may be kept in. Throws when a secret cannot be had or a driver is not
  * installed; the server or file itself is met at the first lookup, so that an office whose database is down does not keep its
- * adapter from starting.
+ * adapter from starting. `onCircuit` is told of every circuit that opens, stays open after a trial, or closes.
  */
-export async function openSource(description: SourceDescription, env: Env = {}): Promise<Source> {
+export async function openSource(
+  description: SourceDescription,
+  env: Env = {},
+  onCircuit: (state: SourceState) => void = () => undefined,
+): Promise<Source> {
   if (description.kind === 'ordered')
     return new OrderedSource(
       description.name,
-      await Promise.all(description.sources.map((source) => openSource(source, env))),
+      await Promise.all(description.sources.map((source) => openSource(source, env, onCircuit))),
     );
   if (description.kind === 'worklist') return new WorklistSource(description);
   const { failures, openSeconds, slowMs } = description.breaker;
   const retries = 'retries' in description ? description.retries : SQL_RETRIES;
-  const guard = new SourceGuard(description.name, { retries, failures, openMs: openSeconds * 1000, slowMs });
+  const rules = { retries, failures, openMs: openSeconds * 1000, slowMs };
+  const guard = new SourceGuard(description.name, rules, undefined, onCircuit);
   if (description.kind === 'http' || description.kind === 'soap')
     return new GuardedSource(description.name, await openService(description, env, guard), guard, true);
   return new GuardedSource(description.name, await openReader(description, env), guard, false);

@@ -1,4 +1,4 @@
-import { SourceUnavailable } from '../source.js';
+import { SourceUnavailable, type SourceState } from '../source.js';
 import { SourceGuard, type GuardRules } from './source-guard.js';
 
 const RULES: GuardRules = { retries: 2, failures: 3, openMs: 1000, slowMs: null };
@@ -11,7 +11,10 @@ function guarded(rules: Partial<GuardRules> = {}) {
     chance: () => 0.5,
     pause: async (milliseconds: number) => void world.pauses.push(milliseconds),
   };
-  return { world, guard: new SourceGuard('archive', { ...RULES, ...rules }, world) };
+  const told: string[] = [];
+  const onCircuit = ({ sourceName, circuit, code, openUntil }: SourceState) =>
+    told.push(`${sourceName} ${circuit} ${code} ${openUntil}`);
+  return { world, told, guard: new SourceGuard('archive', { ...RULES, ...rules }, world, onCircuit) };
 }
 
 function failing(code: string, needs: SourceUnavailable['needs'] = 'time') {
@@ -47,15 +50,19 @@ describe('SourceGuard', () => {
   });
 
   it('stops calling after failures in a row, and begins again by one', async () => {
-    const { world, guard } = guarded({ retries: 0 });
+    const { world, told, guard } = guarded({ retries: 0 });
     const { work, calls } = failing('57014');
     for (let n = 0; n < 5; n++) await expect(guard.run(work)).rejects.toBeInstanceOf(SourceUnavailable);
     expect(calls()).toBe(3);
     await expect(guard.run(work)).rejects.toMatchObject({ code: 'circuit open', needs: 'time' });
+    expect(told).toEqual(['archive open 57014 1000']);
     world.time = 1000;
     expect(guard.state.circuit).toBe('half_open');
+    await expect(guard.run(work)).rejects.toMatchObject({ code: '57014' });
+    world.time = 3000;
     expect(await guard.run(async () => 'back')).toBe('back');
     expect(guard.state.circuit).toBe('closed');
+    expect(told.slice(1)).toEqual(['archive open 57014 3000', 'archive closed 57014 null']);
   });
 
   it('does not hold it against the source when an item needs the office', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { SourceUnavailable } from '../source.js';
+import { SourceUnavailable, type SourceState } from '../source.js';
 import { CircuitBreaker, type CircuitState } from './circuit-breaker.js';
 
 export interface GuardRules {
@@ -40,6 +40,8 @@ export class SourceGuard {
     private readonly sourceName: string,
     private readonly rules: GuardRules,
     private readonly world: GuardWorld = SYSTEM,
+    /** Is told when the circuit opens, stays open after a trial, or closes. */
+    private readonly onCircuit: (state: SourceState) => void = () => undefined,
   ) {
     this.breaker = new CircuitBreaker(rules);
   }
@@ -56,17 +58,24 @@ export class SourceGuard {
       try {
         const answer = await work();
         const took = this.world.now() - started;
-        if (this.rules.slowMs !== null && took > this.rules.slowMs) this.breaker.failed(this.world.now(), 'slow');
-        else this.breaker.succeeded();
+        const isSlow = this.rules.slowMs !== null && took > this.rules.slowMs;
+        this.noting(() => (isSlow ? this.breaker.failed(this.world.now(), 'slow') : this.breaker.succeeded()));
         return answer;
       } catch (error) {
-        this.note(error);
+        this.noting(() => this.note(error));
         if (attempt >= this.rules.retries || !(error instanceof SourceUnavailable && PASSING.test(error.code)))
           throw error;
       }
       // Full jitter: offices that lost the same server do not come back in step.
       await this.world.pause(this.world.chance() * FIRST_PAUSE_MS * 2 ** attempt);
     }
+  }
+
+  private noting(work: () => void): void {
+    const before = this.state.openUntil;
+    work();
+    const { state } = this;
+    if (state.openUntil !== before) this.onCircuit({ sourceName: this.sourceName, ...state });
   }
 
   private note(error: unknown): void {
