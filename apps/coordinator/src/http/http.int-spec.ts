@@ -61,6 +61,7 @@ describe('the OpenAPI document', () => {
       'DELETE /api/accounts/{ref}/second-factor',
       'DELETE /api/session',
       'DELETE /api/session/totp',
+      'DELETE /api/views/{id}',
       'DELETE /api/worklist/{id}/claim',
       'GET /api/access-log',
       'GET /api/access-log/digests',
@@ -104,6 +105,7 @@ describe('the OpenAPI document', () => {
       'GET /api/seasons/{season}/scores/ranking',
       'GET /api/session',
       'GET /api/unrouted-tasks',
+      'GET /api/views',
       'GET /api/worklist',
       'GET /api/worklist/counts',
       'GET /api/worklist/sheet',
@@ -142,6 +144,7 @@ describe('the OpenAPI document', () => {
       'PUT /api/seasons/{season}/window',
       'PUT /api/session/password',
       'PUT /api/session/totp',
+      'PUT /api/views',
       'PUT /api/worklist/{id}/claim',
     ]);
   });

@@ -164,6 +164,18 @@ export class ScoreLineBody {
     description: 'Why the points are not simply those of the findings.',
   })
   note: 'capped' | 'group_capped' | 'lower_value_counted' | null;
+  @ApiProperty({
+    enum: ['max', 'sum'],
+    nullable: true,
+    type: String,
+    description:
+      'The best of its findings counts, or all of them. Null for an indicator that the rule file has not any more.',
+  })
+  combine: 'max' | 'sum' | null;
+  @ApiProperty({ nullable: true, type: 'integer', example: 1500, description: 'The most it can come to.' }) cap:
+    number | null;
+  @ApiProperty({ nullable: true, type: String, description: 'Where the rule file has its values from.' }) source:
+    string | null;
   @ApiProperty({ type: [PointsSourceBody], description: 'Findings that the points come from.' })
   from: PointsSourceBody[];
 }
@@ -187,6 +199,8 @@ export class ScoreFlagBody {
 
 export class ScoreBody {
   @ApiProperty({ example: 7250, description: 'Hundredths of a point.' }) total: number;
+  @ApiProperty({ example: 6000, description: 'What must be reached.' }) threshold: number;
+  @ApiProperty({ example: 'foshan-2014-illustrative', description: 'Id of the rule file.' }) rules: string;
   @ApiProperty({ description: 'The threshold is reached and nothing bars.' }) reached: boolean;
   @ApiProperty() barred: boolean;
   @ApiProperty({ description: 'The rule file says of itself that its points are not the official ones.' })

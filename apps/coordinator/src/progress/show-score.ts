@@ -6,14 +6,16 @@ import { itemRef, officeRef } from './words.js';
 
 /** A score with the words of the rule file; an indicator that it has not any more is named by its id. */
 export function showScore(score: StoredScore, rules: RuleFile, catalogue: Catalogue): ScoreBody {
-  const names = new Map(rules.indicators.map(({ id, name }) => [id, name]));
+  const indicators = new Map(rules.indicators.map((rule) => [rule.id, rule]));
   const nameOf = (indicator: string) => {
-    const { zh, en } = names.get(indicator) ?? { zh: indicator, en: indicator };
+    const { zh, en } = indicators.get(indicator)?.name ?? { zh: indicator, en: indicator };
     return { zh, en };
   };
   const { total, reached, barred } = score;
   return {
     total,
+    threshold: rules.threshold,
+    rules: rules.id,
     reached,
     barred,
     illustrative: rules.illustrative,
@@ -22,6 +24,9 @@ export function showScore(score: StoredScore, rules: RuleFile, catalogue: Catalo
       name: nameOf(indicator),
       points,
       note: note ?? null,
+      combine: indicators.get(indicator)?.combine ?? null,
+      cap: indicators.get(indicator)?.cap?.total ?? null,
+      source: indicators.get(indicator)?.source ?? null,
       from: from.map(({ item, office, subject }) => ({
         item: itemRef(office, item, catalogue),
         office: officeRef(office, catalogue),

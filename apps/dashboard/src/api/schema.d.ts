@@ -2835,6 +2835,18 @@ export interface components {
              * @enum {string|null}
              */
             note: "capped" | "group_capped" | "lower_value_counted" | null;
+            /**
+             * @description The best of its findings counts, or all of them. Null for an indicator that the rule file has not any more.
+             * @enum {string|null}
+             */
+            combine: "max" | "sum" | null;
+            /**
+             * @description The most it can come to.
+             * @example 1500
+             */
+            cap: number | null;
+            /** @description Where the rule file has its values from. */
+            source: string | null;
             /** @description Findings that the points come from. */
             from: components["schemas"]["PointsSourceBody"][];
         };
@@ -2851,6 +2863,16 @@ export interface components {
              * @example 7250
              */
             total: number;
+            /**
+             * @description What must be reached.
+             * @example 6000
+             */
+            threshold: number;
+            /**
+             * @description Id of the rule file.
+             * @example foshan-2014-illustrative
+             */
+            rules: string;
             /** @description The threshold is reached and nothing bars. */
             reached: boolean;
             barred: boolean;

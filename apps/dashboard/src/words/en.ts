@@ -264,6 +264,11 @@ export const en: Dictionary = {
     barred: 'barred',
     points: 'Points',
     indicator: 'Indicator',
+    threshold: (points) => `threshold ${points}`,
+    scoreRule: 'Rule',
+    combine: { max: 'the best counts', sum: 'all count' },
+    cap: (points) => `at most ${points}`,
+    ruleFile: (id) => `Rule file: ${id}`,
     flags: 'To be looked at',
     scoreNotes: { capped: 'capped', group_capped: 'group capped', lower_value_counted: 'the lower value counts' },
     scoreFlags: {

@@ -258,6 +258,11 @@ export const zh = {
     barred: '不予受理或一票否决',
     points: '分值',
     indicator: '指标',
+    threshold: (points: string) => `分数线 ${points}`,
+    scoreRule: '计分规则',
+    combine: { max: '就高计', sum: '累加' },
+    cap: (points: string) => `上限 ${points}`,
+    ruleFile: (id: string) => `分值表：${id}`,
     flags: '需要人工留意',
     scoreNotes: { capped: '已到上限', group_capped: '本类已到上限', lower_value_counted: '按较低值计' },
     scoreFlags: {

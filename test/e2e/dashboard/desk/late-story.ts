@@ -31,6 +31,17 @@ export function lateStory(desk: () => Desk): void {
       expect(await house.query('SELECT state FROM task WHERE id = $1', [taken.task.task_id])).toEqual([
         { state: 'answered' },
       ]);
+      const [scored] = await house.query<{ number: string; total: number }>(
+        `SELECT a.number, s.total FROM task t JOIN application a ON a.id = t.application_id JOIN score s ON s.application_id = a.id
+         WHERE t.id = $1`,
+        [taken.task.task_id],
+      );
+      await second.click(`text=${scored!.number}`);
+      await second.waitForSelector('.score-total');
+      expect(await second.textContent('.score-total')).toContain((scored!.total / 100).toFixed(2));
+      expect(await second.textContent('.score-rule')).toMatch(/就高计|累加/);
+      expect(await seriousFaults(second)).toEqual([]);
+      await second.goBack();
       await second.selectOption('.filters select >> nth=0', 'open');
       await second.waitForSelector('text=没有符合条件的迟到结果');
     },

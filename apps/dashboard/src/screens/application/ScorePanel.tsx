@@ -19,25 +19,33 @@ export function ScorePanel({ score }: { score: ApplicationView['score'] }) {
   return (
     <Panel title={words.score}>
       <p className="score-total">
-        {format.points(score.total)} <small>{standing}</small>
+        {format.points(score.total)}{' '}
+        <small>
+          {standing} · {words.threshold(format.points(score.threshold))}
+        </small>
       </p>
       <table className="list">
         <thead>
           <tr>
             <th scope="col">{words.indicator}</th>
+            <th scope="col">{words.scoreRule}</th>
             <th scope="col" className="number">
               {words.points}
             </th>
           </tr>
         </thead>
         <tbody>
-          {score.lines.map(({ indicator, name: names, points, note, from }) => (
+          {score.lines.map(({ indicator, name: names, points, note, from, combine, cap, source }) => (
             <tr key={indicator}>
               <th scope="row">
                 {name(names)} {note !== null && <em>{words.scoreNotes[note]}</em>}
                 <br />
                 <small>{from.map(({ item, office }) => `${name(item.name)} · ${name(office.name)}`).join('; ')}</small>
               </th>
+              <td className="score-rule" title={source ?? undefined}>
+                {combine !== null && words.combine[combine]}
+                {cap !== null && ` · ${words.cap(format.points(cap))}`}
+              </td>
               <td className="number">{format.points(points)}</td>
             </tr>
           ))}
@@ -55,6 +63,7 @@ export function ScorePanel({ score }: { score: ApplicationView['score'] }) {
           </ul>
         </>
       )}
+      <p className="more">{words.ruleFile(score.rules)}</p>
       {score.illustrative && <p className="more">{words.rulesIllustrative}</p>}
     </Panel>
   );
