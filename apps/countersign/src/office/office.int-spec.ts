@@ -50,14 +50,17 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** As a spreadsheet program saves it: columns that nobody asked for, formulas in one of them, dates as dates, empty cells. */
+/** As a spreadsheet program saves it: a title above, columns that nobody asked for, formulas in one of them, dates as dates, empty cells. */
 async function writeBook(file: string): Promise<void> {
   const book = new ExcelJS.Workbook();
   const sheet = book.addWorksheet('人口');
+  sheet.addRow(['常住人口名册']);
+  sheet.mergeCells('A1:F1');
+  sheet.addRow(['制表日期：2026-09-01']);
   sheet.addRow(['序号', ...IN_WORDS, '合计']).font = { bold: true };
   ROWS.forEach(([number, name, until, state], n) => {
     const row = sheet.addRow([n + 1, number, name, until === '' ? null : new Date(`${until}T00:00:00Z`), state]);
-    row.getCell(6).value = { formula: `A${n + 2}*2`, result: 2 * (n + 1) };
+    row.getCell(6).value = { formula: `A${n + 4}*2`, result: 2 * (n + 1) };
   });
   sheet.getColumn(4).numFmt = 'yyyy-mm-dd';
   await book.xlsx.writeFile(file);
@@ -120,6 +123,7 @@ describe.each(['PostgreSQL', 'SQLite', 'CSV', 'CSV in GB 18030', 'Excel'] as con
     expect(text).toMatch(
       new RegExp(`id_number: ${number}[^]*name: ${name}[^]*valid_until: ${until}[^]*state: ${state}`),
     );
+    if (kind === 'Excel') expect(text).toMatch(/^ {4}headerRow: 3 # row of the column names/m);
     if (kind === 'CSV in GB 18030') expect(text).toMatch(/^encoding: gb18030$/m);
     expect(text).toMatch(/有效: valid/);
     expect(text).not.toMatch(/张伟|买买提|11010519/);

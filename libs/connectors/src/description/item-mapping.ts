@@ -140,6 +140,12 @@ export const exportMapping = z.strictObject({
     .string()
     .regex(IDENTIFIER, 'must be the name of an export without its ending')
     .describe('The export: `table.csv`, or `table-….csv` of which the last by name counts.'),
+  headerRow: z
+    .int()
+    .min(1)
+    .max(20)
+    .default(1)
+    .describe('Row of the column names. What stands above it, as a title, is left out.'),
   ...fieldMapping(z.string().min(1).max(128)),
 });
 

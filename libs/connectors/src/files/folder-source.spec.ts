@@ -124,6 +124,21 @@ describe('FolderSource', () => {
     expect(lines.join()).not.toMatch(/1\+1|B2/);
   });
 
+  it('reads below a title, with rows counted as a spreadsheet counts them', async () => {
+    const headerRow = (row: number) => open({ items: { diploma: { ...MAPPING, headerRow: row } } });
+    const rows = `毕业证名册,,\r\n${HEADER}A1,20120701,21\r\nC3,20130701,77\r\n`;
+    await writeFile(join(folder, 'diploma-1.csv'), rows);
+    headerRow(1);
+    await expect(degrees('A1')).rejects.toMatchObject({ needs: 'office' });
+    expect((await report('diploma-1.csv')).join()).toMatch(/column 证号 is missing/);
+    await source.close();
+    headerRow(2);
+    expect(await degrees('A1')).toEqual(['bachelor']);
+    expect((await report('diploma-1.csv')).filter((line) => line.startsWith('note'))).toEqual([
+      expect.stringMatching(/^note,4,XL/),
+    ]);
+  });
+
   it('refuses bytes of another character set', async () => {
     await writeFile(
       join(folder, 'diploma.csv'),

@@ -95,9 +95,11 @@ function replaceRecord(
 }
 
 function rowsOf(description: FolderDescription, layout: TableLayout, path: string): AsyncGenerator<ExportRow> {
-  if (description.kind === 'csv') return readCsv(path, description);
+  const { headerRow } = layout;
+  if (description.kind === 'csv') return readCsv(path, { ...description, headerRow });
   return readXlsx(path, {
     sheet: description.sheet,
+    headerRow,
     writeDate: (column, iso) => writeDate(iso, layout.dates.get(column) ?? 'iso'),
   });
 }

@@ -6,12 +6,14 @@ import { ExportRefused, type ExportRow } from './export-row.js';
 export interface CsvForm {
   encoding: 'utf-8' | 'gb18030';
   delimiter: string;
+  /** Row of the column names; what stands above it is left out. */
+  headerRow: number;
 }
 
 const LONGEST_RECORD = 1024 * 1024;
 
 /** Rows of a CSV export. Bytes that are not in the encoding become U+FFFD, which the import tells the office of, row by row. */
-export async function* readCsv(file: string, { encoding, delimiter }: CsvForm): AsyncGenerator<ExportRow> {
+export async function* readCsv(file: string, { encoding, delimiter, headerRow }: CsvForm): AsyncGenerator<ExportRow> {
   const parser = parse({
     bom: true,
     delimiter,
@@ -24,7 +26,7 @@ export async function* readCsv(file: string, { encoding, delimiter }: CsvForm): 
   const feeding = pipeline(source, decoded(encoding), parser).catch(() => undefined);
   let row = 0;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) yield { row: ++row, cells };
+    for await (const cells of parser as AsyncIterable<string[]>) if (++row >= headerRow) yield { row, cells };
   } catch (error) {
     const code = (error as { code?: string }).code ?? '';
     if (!code.startsWith('CSV_')) throw error;

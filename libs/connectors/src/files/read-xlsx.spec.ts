@@ -16,7 +16,8 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 async function read(sheet?: string): Promise<ExportRow[]> {
   const rows: ExportRow[] = [];
-  for await (const row of readXlsx(file, { sheet, writeDate: (column, iso) => `${column}:${iso}` })) rows.push(row);
+  for await (const row of readXlsx(file, { sheet, headerRow: 1, writeDate: (column, iso) => `${column}:${iso}` }))
+    rows.push(row);
   return rows;
 }
 

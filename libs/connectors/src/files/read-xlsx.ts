@@ -5,6 +5,8 @@ import { ZipFile } from './zip-file.js';
 export interface XlsxForm {
   /** Undefined: the first sheet. */
   sheet?: string | undefined;
+  /** Row of the column names, as the spreadsheet counts; what stands above it is left out. */
+  headerRow: number;
   /** How a date (`YYYY-MM-DD`) of this column is to be written. */
   writeDate(column: string, iso: string): string;
 }
@@ -88,7 +90,11 @@ class SheetReader {
   close = (name: string): void => {
     this.listening = false;
     if (name === 'c') this.endCell();
-    else if (name === 'row' && (this.faults.length > 0 || this.cells.some((cell) => cell !== ''))) {
+    else if (
+      name === 'row' &&
+      this.row >= this.form.headerRow &&
+      (this.faults.length > 0 || this.cells.some((cell) => cell !== ''))
+    ) {
       this.header ??= this.cells;
       this.rows.push({ row: this.row, cells: this.cells, ...(this.faults.length > 0 && { faults: this.faults }) });
     }

@@ -9,6 +9,7 @@ export interface TableLayout {
   plan: LookupPlan;
   /** Name of the exports, without ending. */
   table: string;
+  headerRow: number;
   /** Columns of the export that are kept, each once; the n-th is column `c<n>` of the index. */
   columns: readonly string[];
   /** Places in `columns` of the lookup keys, in the order of the plan; the n-th, folded, is column `k<n>` of the index. */
@@ -44,6 +45,7 @@ export function layOut(description: FolderDescription, item: EvidenceItem): Tabl
   return {
     plan,
     table: mapping.table,
+    headerRow: mapping.headerRow,
     columns,
     keys: keyColumns.map((column) => columns.indexOf(column)),
     recordKey: identifying.map((column) => columns.indexOf(column)),

@@ -13,15 +13,21 @@ import type { CataloguedTable, Search, Surveyor, WiderRight } from './surveyor.j
 
 const ENDINGS = { csv: '.csv', excel: '.xlsx' } as const;
 const HEAD_BYTES = 4 * 1024 * 1024;
+/** Titles, dates and notes above the column names are not more than these. */
+const ROWS_WITH_TITLES = 10;
 
 /** Looks at a folder of exports; of each table the last one. Columns are the header, and have neither types nor comments. */
 export class FolderSurveyor implements Surveyor {
   /** Cells that Excel keeps as dates are read in the writing that the mapping gives for their column. */
   private readonly writings = new Map<string, DateWriting>();
+  /** By table; of one that no item is mapped to, found out. */
+  private readonly headerRows = new Map<string, number>();
 
   constructor(private readonly description: FolderDescription) {
-    for (const { columns, dates = {} } of Object.values(description.items))
+    for (const { table, headerRow, columns, dates = {} } of Object.values(description.items)) {
+      this.headerRows.set(table, headerRow);
       for (const [field, writing] of Object.entries(dates)) this.writings.set(columns[field] ?? '', writing);
+    }
   }
 
   async tables(): Promise<CataloguedTable[]> {
@@ -35,8 +41,9 @@ export class FolderSurveyor implements Surveyor {
     const found: CataloguedTable[] = [];
     for (const name of tables) {
       const [header] = await this.rows(name, 1);
+      const headerRow = await this.headerRowOf(name);
       if (header !== undefined)
-        found.push({ name, kind: 'export', comment: null, rows: null, columns: columnsOf(header) });
+        found.push({ name, kind: 'export', comment: null, rows: null, columns: columnsOf(header), headerRow });
     }
     return found;
   }
@@ -50,7 +57,7 @@ export class FolderSurveyor implements Surveyor {
   async count(table: string, column: string, most: number): Promise<ReadonlyMap<string, number> | null> {
     const counted = new Map<string, number>();
     let place = -1;
-    for await (const { cells } of this.read(await this.last(table))) {
+    for await (const { cells } of this.read(await this.last(table), await this.headerRowOf(table))) {
       if (place === -1) {
         place = trimmed(cells).indexOf(column);
         if (place === -1) return counted;
@@ -65,7 +72,7 @@ export class FolderSurveyor implements Surveyor {
   }
 
   async rowsOf(table: string): Promise<number | null> {
-    const rows = this.read(await this.last(table));
+    const rows = this.read(await this.last(table), await this.headerRowOf(table));
     let read = 0;
     while ((await rows.next()).done !== true) read++;
     return Math.max(0, read - 1);
@@ -97,11 +104,26 @@ export class FolderSurveyor implements Surveyor {
 
   private async rows(table: string, most: number): Promise<string[][]> {
     const rows: string[][] = [];
-    for await (const { cells } of this.read(await this.last(table))) {
+    for await (const { cells } of this.read(await this.last(table), await this.headerRowOf(table))) {
       rows.push(rows.length === 0 ? trimmed(cells) : [...cells]);
       if (rows.length === most) break;
     }
     return rows;
+  }
+
+  /** The first row that is filled about as much as the widest of those at the beginning: a title stands in a cell or two. */
+  private async headerRowOf(table: string): Promise<number> {
+    const known = this.headerRows.get(table);
+    if (known !== undefined) return known;
+    const filled: { row: number; cells: number }[] = [];
+    for await (const { row, cells } of this.read(await this.last(table), 1)) {
+      filled.push({ row, cells: cells.filter((cell) => cell.trim() !== '').length });
+      if (filled.length === ROWS_WITH_TITLES) break;
+    }
+    const widest = Math.max(0, ...filled.map(({ cells }) => cells));
+    const found = filled.find(({ cells }) => cells * 2 > widest)?.row ?? 1;
+    this.headerRows.set(table, found);
+    return found;
   }
 
   private async last(table: string): Promise<DroppedFile> {
@@ -112,13 +134,14 @@ export class FolderSurveyor implements Surveyor {
     return file;
   }
 
-  private async *read({ path }: DroppedFile): AsyncGenerator<ExportRow> {
+  private async *read({ path }: DroppedFile, headerRow: number): AsyncGenerator<ExportRow> {
     const { description } = this;
     try {
       yield* description.kind === 'csv'
-        ? readCsv(path, description)
+        ? readCsv(path, { ...description, headerRow })
         : readXlsx(path, {
             sheet: description.sheet,
+            headerRow,
             writeDate: (column, iso) => writeDate(iso, this.writings.get(column) ?? 'iso'),
           });
     } catch (error) {

@@ -225,6 +225,38 @@ describe.each(grounds)('a survey of %s', (kind, prepare) => {
   });
 });
 
+it('counts each code of a column that holds several, by itself', async () => {
+  const file = join(folder, 'several.db');
+  const database = new Database(file);
+  database.exec('CREATE TABLE t (zsbh, xk)');
+  for (let n = 0; n < 12; n++)
+    database.prepare('INSERT INTO t VALUES (?, ?)').run([`Z${n}`, n < 4 ? '01、02' : n < 11 ? '02' : '02;09']);
+  database.close();
+  const item: EvidenceItem = {
+    ...ITEM,
+    claim: { number: ITEM.claim.number!, subject: { kind: 'text', label: words, from: 'claim', rule: 'exact' } },
+    conditions: {},
+  };
+  const mapping = {
+    table: 't',
+    columns: { number: 'zsbh', subject: 'xk' },
+    sets: { subject: '、;' },
+    codes: { subject: { '01': '语文', '02': '数学' } },
+  };
+  const described = { kind: 'sqlite', name: 'a', file, items: { diploma: mapping } };
+  const survey = await openSurvey(parseSourceDescription(described, 'a', folder) as SingleDescription);
+  const fields = new Map((await survey!.fields(item, mapping, 't')).map((field) => [field.field, field]));
+  await survey!.close();
+  expect(fields.get('subject')).toMatchObject({
+    unreadable: 1,
+    codes: [
+      { code: '02', rows: 12, translated: true },
+      { code: '01', rows: 4, translated: true },
+      { code: '09', rows: 1, translated: false },
+    ],
+  });
+});
+
 it('tells the encoding of an export by its bytes', async () => {
   const exports = join(folder, 'gb');
   await mkdir(exports);

@@ -20,6 +20,8 @@ export interface CataloguedTable {
   /** As the source estimates them; null when it does not. */
   rows: number | null;
   columns: CataloguedColumn[];
+  /** Of an export: the row of its column names. */
+  headerRow?: number;
 }
 
 /** How the source carries a lookup out: by an index, or by reading all rows of a table (`rows` of them, where that is known). */

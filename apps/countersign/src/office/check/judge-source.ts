@@ -89,7 +89,7 @@ export function judgeRights(at: string, rights: readonly WiderRight[]): CheckFin
       what: isFile
         ? { zh: `本账号可以改写文件 ${on}`, en: `this account could write to the file ${on}` }
         : {
-            zh: `账号除读取外还有 ${few(named).join('、')}${named.length > MOST_NAMED ? ` 等 ${named.length} 项` : ''} 权限（${on}）`,
+            zh: `账号除读取外还有 ${few(named).join('、')}${named.length > MOST_NAMED ? ` 等 ${named.length} 项` : ''}权限（${on}）`,
             en: `beyond reading the account has ${few(named).join(', ')}${named.length > MOST_NAMED ? ` and ${named.length - MOST_NAMED} more` : ''} on ${on}`,
           },
       mend: isFile

@@ -70,6 +70,11 @@ function writeItem({ item, tables, words }: ItemProposal, language: Language): s
         .filter(Boolean)
         .join('; '),
     )}`,
+    ...(best.table.headerRow === undefined || best.table.headerRow === 1
+      ? []
+      : [
+          `    headerRow: ${best.table.headerRow} # ${say('列名所在行；其上为标题', 'row of the column names, below a title')}`,
+        ]),
     '    columns:',
     ...chosen.map((one) => `      ${one.wish.field}: ${scalar(one.chosen?.column.name ?? '')} # ${why(one, language)}`),
     ...missing.map(({ wish, others: candidates }) => {
