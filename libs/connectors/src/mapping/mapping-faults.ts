@@ -14,7 +14,7 @@ export function mappingFaults(item: EvidenceItem, mapping: FieldMapping): string
 }
 
 function comparisonFaults(item: EvidenceItem, mapping: FieldMapping): string[] {
-  const keys = keysOf(item, mapping);
+  const keys = keysOf(item, mapping).fields;
   const faults = Object.entries(mapping.compare ?? {}).flatMap(([name, { rule, against }]) => {
     const field = item.claim[name];
     if (field === undefined) return [`${name}: the item has no such claim field`];
@@ -23,11 +23,11 @@ function comparisonFaults(item: EvidenceItem, mapping: FieldMapping): string[] {
     if (rule === 'at_least' && !measured) return say('only a quantity can be "at least"');
     if (rule === 'id_number' && field.kind !== 'id_number') return say('is no identity number');
     if (rule !== undefined && isSetRule(rule)) {
-      if (keys.fields.has(name)) return say('a record is looked up by one value, not by several');
+      if (keys.has(name)) return say('a record is looked up by one value, not by several');
       if (!SET_KINDS.has(field.kind)) return say(`of kind ${field.kind}, which is one value`);
     }
     if (against === undefined) return [];
-    if (keys.fields.has(name)) return say('a record is looked up by one column, not against several');
+    if (keys.has(name)) return say('a record is looked up by one column, not against several');
     const unmapped = against.filter((one) => !(one in mapping.columns));
     if (unmapped.length > 0) return say(`no column for ${unmapped.join(', ')}`);
     const others = against.filter((one) => one !== name && heldElsewhere(item, one));
@@ -54,7 +54,7 @@ function heldElsewhere({ claim, facts }: EvidenceItem, field: string): boolean {
 /** Only what is compared may hold several values: a fact, a state, an expiry and a key are one. */
 function setFaults(item: EvidenceItem, mapping: FieldMapping): string[] {
   const { status, expires, adverseValues, gravest } = item.conditions ?? {};
-  const keys = keysOf(item, mapping);
+  const keys = keysOf(item, mapping).columns;
   const single = new Map<string | undefined, string>([
     [status?.field, 'the state of a record'],
     [expires, 'an expiry'],
@@ -66,8 +66,7 @@ function setFaults(item: EvidenceItem, mapping: FieldMapping): string[] {
     const say = (fault: string): string[] => [`sets.${field}: ${fault}`];
     if (!(field in mapping.columns)) return say(`no column for ${field}`);
     if (field in item.facts) return say('a fact is one value');
-    if (keys.fields.has(field) || keys.columns.has(mapping.columns[field] ?? ''))
-      return say('a record is looked up by one value');
+    if (keys.has(mapping.columns[field] ?? '')) return say('a record is looked up by one value');
     const role = single.get(field);
     if (role !== undefined) return say(`${role} is one value`);
     const kind = recordFieldKind(itemAsMapped(item, mapping), field);
