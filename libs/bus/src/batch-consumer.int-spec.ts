@@ -56,6 +56,17 @@ async function leftIn(queue: string): Promise<string[]> {
   return left.slice(0, -1).map(({ properties }) => String(properties.messageId));
 }
 
+/** Takes so many messages and ends without a word about them. */
+async function giveBack(queue: string, count: number): Promise<void> {
+  const channel = await connection.createChannel();
+  await channel.prefetch(count);
+  const all = withResolvers<void>();
+  let taken = 0;
+  await channel.consume(queue, () => ++taken === count && all.resolve());
+  await all.promise;
+  await channel.close();
+}
+
 beforeEach(async () => {
   consumers = [];
   broker = await TestBroker.open();
@@ -298,6 +309,18 @@ describe('BatchConsumer', () => {
     expect(await leftIn(queue)).toEqual([]);
     expect(await leftIn(dead)).toEqual([]);
     expect(consumer.statistics.suspicions).toBeGreaterThan(0);
+  });
+
+  it('keeps the order when it takes deliveries one by one and then together again', async () => {
+    const queue = await broker.queue('order');
+    await publisher.publishAll(messagesTo(queue, 8));
+    for (const count of [3, 3, 3, 8]) await giveBack(queue, count);
+    const { seen, handler, reached } = recorder();
+    const consumer = await consume(queue, handler, { prefetch: 20 });
+    await reached(8);
+    await consumer.close();
+    expect(seen).toEqual(messagesTo(queue, 8).map(({ messageId }) => messageId));
+    expect(consumer.statistics.suspicions).toBe(1);
   });
 
   it('lets the batch under way finish and settles it when it closes', async () => {

@@ -157,13 +157,19 @@ export class BatchConsumer {
     while (await this.batchReady(session)) {
       const batch = session.take(this.batchSize);
       const suspect = batch.some(isSuspect);
-      // The end of the session gives all of them back, in their order.
+      // The end of the session gives all of them back, in their order: it holds all that was given back before.
       if (suspect && this.turnSuspicious()) return true;
       served = true;
+      const together = this.suspicious && !suspect;
+      /*
+       * A quorum queue puts what is given back behind everything else that was: a session that by its end gave back one of several would put
+       * it behind the others, and behind a fence among them. While this one is held, nothing else is on its way.
+       */
+      if (together) await session.cancel();
       this.handling = this.handle(session, batch);
       await this.handling;
       this.lastHandled = performance.now();
-      if (this.suspicious && !suspect) {
+      if (together) {
         this.suspicious = false;
         return true;
       }
