@@ -33,8 +33,10 @@ export interface Fault {
   coordinators?: 1 | 2;
   /** Adapter processes, between which the offices are shared out. */
   adapters?: 1 | 2;
-  /** How many applications are handed in; some eight tasks each. Default 8. */
+  /** How many applications are handed in; some seventeen tasks each. Default 8. */
   applications?: number;
+  /** After how many seconds without progress tasks and results are sent again. Default 2. */
+  recoverySeconds?: number;
   /** Seconds from the moving of the deadline to the deadline. Default 4. */
   closesInSeconds?: number;
   /** The adapters start only when the fault starts them: everything is handed in before, and nothing answered. */

@@ -39,7 +39,9 @@ export const RIVALS: Fault[] = [
     name: 'flood-at-close',
     words: 'some ten thousand results come in the last ten seconds before the deadline and across it',
     when: 'closing',
-    applications: 1_300,
+    // Some seventeen tasks each. What waits in a queue for longer than the default of a round would be sent again for nothing.
+    applications: 600,
+    recoverySeconds: 20,
     adapters: 2,
     closesInSeconds: 12,
     startsAdapters: true,

@@ -45,7 +45,7 @@ export async function openStage(
     applications: fault.applications ?? APPLICATIONS,
     ingressPartitions: 1,
     node: { amqpUrl: servers.amqpUrl, managementUrl: servers.managementUrl },
-    recoverySeconds: RECOVERY_SECONDS,
+    recoverySeconds: fault.recoverySeconds ?? RECOVERY_SECONDS,
     route: (url, by) => {
       if (by === 'adapter') return links.adapterBroker.through(url);
       const { broker, database } = links.coordinators[0]!;
