@@ -77,9 +77,38 @@ story('the overview in a browser', () => {
       await page.waitForSelector('.notice');
       const remaining = await house.count('task WHERE office = $1', [silent]);
       expect(await page.textContent('.notice')).toContain(`${remaining} 项核查任务未办结`);
+      // Nobody has started its program.
+      await page.waitForSelector('[data-adapter=absent]');
       expect(await seriousFaults(page)).toEqual([]);
       await page.goBack();
       await page.waitForSelector('.cell');
+    },
+    SLOW,
+  );
+
+  it(
+    'shows on a wall what the grid has, without menu, account or anything of persons',
+    async () => {
+      const { page } = watched;
+      const names = house.sample.applications.flatMap(({ applicant }) => [applicant.name, applicant.id_number]);
+      const answers: string[] = [];
+      page.on('response', (response) => {
+        if (new URL(response.url()).pathname.startsWith('/api/seasons'))
+          void response.text().then(
+            (text) => answers.push(text),
+            () => undefined,
+          );
+      });
+      await page.click('nav.menu a[href^="/wall"]');
+      await page.waitForSelector('.wall .cell');
+      expect(await cells()).toEqual(await truth());
+      expect(await page.locator('nav.menu, .who').count()).toBe(0);
+      await until('the wall has asked', () => answers.length > 0);
+      expect(names.filter((name) => answers.some((text) => text.includes(name)))).toEqual([]);
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.click('text=返回');
+      await page.waitForSelector('nav.menu');
+      await page.waitForSelector('.health [data-up]');
     },
     SLOW,
   );

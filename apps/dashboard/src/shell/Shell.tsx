@@ -1,5 +1,5 @@
 import { Suspense } from 'react';
-import { Navigate, Route, Routes } from 'react-router';
+import { Navigate, Route, Routes, useLocation } from 'react-router';
 import type { Session } from '../api/session.js';
 import { useLive } from '../live/use-live.js';
 import { useWords } from '../words/words.js';
@@ -12,14 +12,16 @@ export function Shell({ session }: { session: Session }) {
   const words = useWords();
   useLive(session.person.ref);
   const screens = screensOf(session.person.role);
+  const { pathname } = useLocation();
+  const bare = screens.some((screen) => screen.bare === true && screen.path === pathname);
   const home = screens.find(({ menu }) => menu !== null)?.path ?? '/';
   return (
-    <div className="shell">
+    <div className={bare ? 'bare' : 'shell'}>
       <a className="skip" href="#content">
         {words.skip}
       </a>
-      <TopBar session={session} />
-      <Menu screens={screens} />
+      {!bare && <TopBar session={session} />}
+      {!bare && <Menu screens={screens} />}
       <main id="content" tabIndex={-1}>
         <Suspense fallback={<p className="loading">{words.problem.loading}</p>}>
           <Routes>

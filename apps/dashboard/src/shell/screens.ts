@@ -10,6 +10,8 @@ export interface Screen {
   /** Word of the menu; a screen without one is reached from another. */
   menu: Exclude<keyof Dictionary['menu'], 'label'> | null;
   component: ComponentType;
+  /** Shown without menu and without who is signed in. */
+  bare?: true;
 }
 
 const HR: Role[] = ['city_hr', 'district_hr'];
@@ -125,6 +127,13 @@ export const SCREENS: readonly Screen[] = [
     roles: ['system_administrator', 'security_administrator', ...HR, 'auditor'],
     menu: 'calendar',
     component: lazy(() => import('../screens/calendar/CalendarAndLimits.js')),
+  },
+  {
+    path: '/wall',
+    roles: [...HR, 'auditor'],
+    menu: 'wall',
+    component: lazy(() => import('../screens/wall/Wall.js')),
+    bare: true,
   },
   { path: '/me', roles: EVERYBODY, menu: null, component: lazy(() => import('../screens/me/Me.js')) },
 ];

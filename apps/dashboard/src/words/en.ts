@@ -1,3 +1,4 @@
+import { elsewhereEn } from './elsewhere-en.js';
 import { exportsEn } from './exports-en.js';
 import { proofEn } from './proof-en.js';
 import { administrationEn } from './administration-en.js';
@@ -6,6 +7,7 @@ import { batchesEn } from './batches-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { viewsEn } from './views-en.js';
+import { wallEn } from './wall-en.js';
 import { worklistEn } from './worklist-en.js';
 import type { Dictionary } from './zh.js';
 
@@ -55,6 +57,7 @@ export const en: Dictionary = {
       security_administrator: 'Security administrator',
     },
   },
+  signInElsewhere: elsewhereEn,
   secondFactor: secondFactorEn,
   season: {
     label: 'Season',
@@ -331,6 +334,7 @@ export const en: Dictionary = {
   },
   exports: exportsEn,
   views: viewsEn,
+  wall: wallEn,
   closing: {
     title: 'Close and seal',
     stages: 'State of the season',

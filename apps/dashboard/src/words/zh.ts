@@ -1,3 +1,4 @@
+import { elsewhereZh } from './elsewhere-zh.js';
 import { exportsZh } from './exports-zh.js';
 import { proofZh } from './proof-zh.js';
 import { administrationZh } from './administration-zh.js';
@@ -6,6 +7,7 @@ import { batchesZh } from './batches-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { viewsZh } from './views-zh.js';
+import { wallZh } from './wall-zh.js';
 import { worklistZh } from './worklist-zh.js';
 
 /** Every word of the pages in Chinese. `en.ts` has the same shape, so that the compiler finds what is missing. */
@@ -54,6 +56,7 @@ export const zh = {
       security_administrator: '安全管理员',
     },
   },
+  signInElsewhere: elsewhereZh,
   secondFactor: secondFactorZh,
   season: {
     label: '年度',
@@ -325,6 +328,7 @@ export const zh = {
   },
   exports: exportsZh,
   views: viewsZh,
+  wall: wallZh,
   closing: {
     title: '截止与封存',
     stages: '年度状态',

@@ -1,11 +1,13 @@
 import { lazy, Suspense } from 'react';
 import { Link, useParams } from 'react-router';
 import { useOffice } from '../../api/office.js';
+import { useSession } from '../../api/session.js';
 import { useSeason } from '../../api/seasons.js';
 import { Lamp } from '../../shown/Lamp.js';
 import { Panel } from '../../shown/Panel.js';
 import { ProblemNote } from '../../shown/ProblemNote.js';
 import { useNames, useWords } from '../../words/words.js';
+import { AdapterState } from './AdapterState.js';
 import { Ages } from './Ages.js';
 import { Funnel } from './Funnel.js';
 import { Notice } from './Notice.js';
@@ -18,6 +20,7 @@ export default function OfficeDetail() {
   const words = useWords();
   const name = useNames();
   const { office = '' } = useParams();
+  const role = useSession().data?.person.role;
   const season = useSeason();
   const { data, error, refetch } = useOffice(season?.season, office);
   if (data === undefined) {
@@ -52,6 +55,11 @@ export default function OfficeDetail() {
         >
           <Ages due={data.due} />
         </Panel>
+        {(role === 'city_hr' || role === 'auditor') && (
+          <Panel title={words.wall.adapterState}>
+            <AdapterState office={office} />
+          </Panel>
+        )}
       </div>
       <Notice standing={data} />
     </article>

@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, type Bodies } from '../../api/client.js';
+import { useSession } from '../../api/session.js';
 import { useWords } from '../../words/words.js';
+import { AdaptersUp } from './AdaptersUp.js';
 
 /** Whether the parts of the system can be worked with. */
 export function Health() {
   const words = useWords().overview.health;
   const { data } = useQuery({ queryKey: ['health'], queryFn: readHealth, refetchInterval: 10_000 });
+  const role = useSession().data?.person.role;
   if (data === undefined) return null;
   return (
     <section className="health" aria-label={words.title}>
@@ -15,6 +18,7 @@ export function Health() {
           {name in words ? words[name as 'database' | 'broker' | 'ledger'] : name} {words[state]}
         </span>
       ))}
+      {(role === 'city_hr' || role === 'auditor') && <AdaptersUp />}
     </section>
   );
 }

@@ -1,0 +1,9 @@
+import type { WallWords } from './wall-zh.js';
+
+export const wallEn: WallWords = {
+  back: 'Back',
+  fill: 'Full screen',
+  leave: 'Leave full screen',
+  adapters: (up, total) => `Adapters up: ${up} of ${total}`,
+  adapterState: 'Adapter',
+};
