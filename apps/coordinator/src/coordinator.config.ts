@@ -140,6 +140,27 @@ export class CoordinatorConfig {
   @IsIn(['optional', 'required'], { message: 'SECOND_FACTOR must be optional or required' })
   SECOND_FACTOR: 'optional' | 'required' = 'optional';
 
+  /** Issuer of a provider of identities that persons sign in at (OpenID Connect). Needs PUBLIC_URL and OIDC_CLIENT_ID. */
+  @IsOptional()
+  @IsUrl({ ...url, protocols: ['http', 'https'] }, { message: 'OIDC_ISSUER must be the address of an OpenID provider' })
+  OIDC_ISSUER?: string;
+
+  @IsOptional()
+  @IsNotEmpty({ message: 'OIDC_CLIENT_ID must be the id under which the provider knows this installation' })
+  OIDC_CLIENT_ID?: string;
+
+  /** File that holds the client's secret; left out for a client that has none. */
+  @IsOptional()
+  @IsNotEmpty({ message: 'OIDC_CLIENT_SECRET_FILE must name a file' })
+  OIDC_CLIENT_SECRET_FILE?: string;
+
+  /** Claim of the ID token that holds the reference of the account. */
+  @Matches(/^[a-zA-Z0-9_]{1,64}$/, { message: 'OIDC_ACCOUNT_CLAIM must be the name of a claim' })
+  OIDC_ACCOUNT_CLAIM: string = 'preferred_username';
+
+  @Matches(/^openid( [\w:./-]+)*$/, { message: 'OIDC_SCOPE must begin with openid' })
+  OIDC_SCOPE: string = 'openid profile';
+
   /** Seconds without progress after which a task that is not in its office's queue is issued again; longer each time after that. */
   @IsInt({ message: 'REISSUE_AFTER_SECONDS must be a whole number' })
   @Min(1, { message: 'REISSUE_AFTER_SECONDS must be at least 1' })

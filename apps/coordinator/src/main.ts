@@ -7,6 +7,7 @@ import { CoordinatorConfig } from './coordinator.config.js';
 import { createHttpApp } from './http/create-http-app.js';
 import type { HttpSettings } from './http/http-settings.js';
 import { openCoordinator, type OpenedCoordinator } from './open-coordinator.js';
+import { readOidcSettings } from './people/oidc/read-oidc-settings.js';
 import { runCoordinator, type RunningCoordinator } from './run-coordinator.js';
 
 const DASHBOARD = fileURLToPath(new URL('../../dashboard', import.meta.url));
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
       idleMinutes: config.SESSION_IDLE_MINUTES,
       sessionHours: config.SESSION_HOURS,
       secondFactor: config.SECOND_FACTOR,
+      oidc: readOidcSettings(config),
     },
     dashboardFolder: DASHBOARD,
   });

@@ -21,6 +21,7 @@ import { ProofController } from '../ledger/proof.controller.js';
 import { LogController } from '../ledger/log.controller.js';
 import { SecondFactorController } from '../people/second-factor.controller.js';
 import { SessionController } from '../people/session.controller.js';
+import { OidcController } from '../people/oidc/oidc.controller.js';
 import { Identifier } from '../people/identifier.js';
 import { SignInGuard } from '../people/sign-in-guard.js';
 import { SignInThrottle } from '../people/sign-in-throttle.js';
@@ -60,6 +61,7 @@ export class HttpModule {
       ],
       controllers: [
         SessionController,
+        OidcController,
         SecondFactorController,
         EventsController,
         AccountController,

@@ -64,6 +64,16 @@ export const PROBLEMS = {
     zh: '账号或密码不正确，或账号暂时锁定',
     en: 'The account or the password is wrong, or the account is locked for a while.',
   },
+  no_identity_provider: {
+    status: 404,
+    zh: '本系统未接入统一身份认证',
+    en: 'This installation has no provider of identities.',
+  },
+  identity_provider_unreachable: {
+    status: 503,
+    zh: '统一身份认证暂时无法访问，请稍后再试或使用本系统账号登录',
+    en: 'The provider of identities cannot be reached; try again later, or sign in with a password.',
+  },
   not_allowed: { status: 403, zh: '无权进行此操作', en: 'This is not for your role.' },
   password_change_due: { status: 403, zh: '请先修改初始密码', en: 'Change the first password before anything else.' },
   second_factor_due: { status: 403, zh: '请输入第二因素验证码', en: 'Give a code of the second factor first.' },

@@ -1,3 +1,15 @@
+/** A provider of identities that persons sign in at (OpenID Connect). */
+export interface OidcSettings {
+  /** Its issuer identifier, an address; its description is at `<issuer>/.well-known/openid-configuration`. */
+  issuer: string;
+  clientId: string;
+  /** Null for a client that has none: PKCE alone. */
+  clientSecret: string | null;
+  /** Claim of the ID token that holds the reference of the account. */
+  accountClaim: string;
+  scope: string;
+}
+
 /** Rules of sign-in and of the sessions that come of it. */
 export interface SignInSettings {
   /** Address that browsers use, like `https://countersign.example`; null when they come over plain HTTP (trials). */
@@ -16,6 +28,8 @@ export interface SignInSettings {
   secondFactor: 'optional' | 'required';
   /** So many attempts to prove who one is are taken from one address in a minute. */
   attemptsPerMinute: number;
+  /** Null where persons have passwords here and nothing else. It needs `publicUrl`, which the provider sends browsers back to. */
+  oidc: OidcSettings | null;
 }
 
 export const SIGN_IN_SETTINGS: SignInSettings = {
@@ -27,4 +41,5 @@ export const SIGN_IN_SETTINGS: SignInSettings = {
   freshMinutes: 15,
   secondFactor: 'optional',
   attemptsPerMinute: 60,
+  oidc: null,
 };

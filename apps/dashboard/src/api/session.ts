@@ -41,6 +41,15 @@ export function useChangePassword() {
   });
 }
 
+/** In which ways one can sign in here. */
+export function useSignInWays() {
+  return useQuery({
+    queryKey: [...SESSION, 'ways'],
+    staleTime: Infinity,
+    queryFn: () => read(api.GET('/api/session/ways')),
+  });
+}
+
 /** Completes sign-in with a code of the second factor, or a recovery code. */
 export function useGiveCode() {
   const queries = useQueryClient();

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { useGiveCode, useSignIn, useSignOut, type Session } from '../../api/session.js';
 import { useWords } from '../../words/words.js';
+import { ElsewhereSignIn } from './ElsewhereSignIn.js';
 import { ChangePassword } from './ChangePassword.js';
 import { PasswordForm } from './PasswordForm.js';
 import { SignInCard } from './SignInCard.js';
@@ -20,6 +21,7 @@ export function SignIn({ session, onEnrolled }: SignInProps) {
   return (
     <SignInCard>
       {session === null && <AccountAndPassword />}
+      {session === null && <ElsewhereSignIn />}
       {session?.due === 'second_factor' && <SecondFactorCode />}
       {session?.due === 'password' && <ChangePassword />}
       {session?.due === 'enrolment' && (
