@@ -104,6 +104,7 @@ describe('the OpenAPI document', () => {
       'GET /api/seasons/{season}/scores',
       'GET /api/seasons/{season}/scores/ranking',
       'GET /api/session',
+      'GET /api/session/ways',
       'GET /api/unrouted-tasks',
       'GET /api/views',
       'GET /api/worklist',

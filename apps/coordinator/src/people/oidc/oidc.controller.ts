@@ -1,5 +1,5 @@
 import { Controller, Get, Req, Res, UseGuards } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiExcludeEndpoint, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
 import { digestOfToken, makeSessionToken, REF } from '#people';
 import { endSession, openSession, readAccountForSignIn } from '#store';
@@ -46,11 +46,10 @@ export class OidcController {
     return { oidc: this.provider !== null };
   }
 
+  /** Sends the browser to the provider. No part of the API: a browser follows this address, and is sent on. */
   @Get('oidc')
   @UseGuards(SignInThrottle)
-  @ApiOperation({ summary: 'Go to the provider of identities and sign in there; a browser follows this address.' })
-  @ApiResponse({ status: 302, description: 'To the provider.' })
-  @ApiProblems('no_identity_provider', 'identity_provider_unreachable', 'too_many_requests')
+  @ApiExcludeEndpoint()
   async begin(@Res() response: Response): Promise<void> {
     if (this.provider === null) throw new Problem('no_identity_provider');
     const { address, journey } = await this.provider.begin().catch((error: unknown): never => {
@@ -61,11 +60,10 @@ export class OidcController {
     response.redirect(address.href);
   }
 
+  /** Where the provider sends the browser back; on to the pages, signed in or refused. */
   @Get('oidc/callback')
   @UseGuards(SignInThrottle)
-  @ApiOperation({ summary: 'Where the provider sends the browser back.' })
-  @ApiResponse({ status: 302, description: 'To the pages, signed in; or to sign-in, refused.' })
-  @ApiProblems('no_identity_provider', 'too_many_requests')
+  @ApiExcludeEndpoint()
   async finish(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (this.provider === null) throw new Problem('no_identity_provider');
     const journey = takeJourney(request, response, this.secure);
