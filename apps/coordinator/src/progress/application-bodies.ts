@@ -88,6 +88,8 @@ export class ComparisonBody implements FieldComparison {
 }
 
 export class FindingBody {
+  @ApiProperty({ description: 'Whose finding it is: not always the office that has the task now.' })
+  office: OfficeRefBody;
   @ApiProperty({ example: 'contradicted' }) verdict: string;
   @ApiProperty() reason: CodedBody;
   @ApiProperty({ ...FACTS, example: { degree: 'senior_secondary' } }) facts: Facts;

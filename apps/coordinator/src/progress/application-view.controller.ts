@@ -115,7 +115,7 @@ export class ApplicationViewController {
 
   private showTask(task: StoredTask, claims: readonly Claim[]): TaskBody {
     const { id, office, item, subject, state, verdict, issuedAt, dueAt, answeredBy, results } = task;
-    const { catalogue, keyRing } = this.parts;
+    const { catalogue } = this.parts;
     return {
       id,
       office: officeRef(office, catalogue),
@@ -126,9 +126,7 @@ export class ApplicationViewController {
       issued_at: issuedAt.toISOString(),
       due_at: dueAt.toISOString(),
       ...explainTask(task, claims, catalogue),
-      findings: results.map((result) =>
-        showFinding(result, office, answeredBy?.equals(result.digest) ?? false, keyRing),
-      ),
+      findings: results.map((result) => showFinding(result, answeredBy?.equals(result.digest) ?? false, this.parts)),
     };
   }
 }

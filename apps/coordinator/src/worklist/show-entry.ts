@@ -57,7 +57,7 @@ export function showWholeEntry(entry: StoredEntry, catalogue: Catalogue, keyRing
       const value = claim[field];
       return value === undefined ? [] : [{ field, label, rule, value }];
     }),
-    findings: entry.results.map((result) => showFinding(result, entry.office, false, keyRing)),
+    findings: entry.results.map((result) => showFinding(result, false, { catalogue, keyRing })),
     reasons: reasonChoices(item),
     facts: factForms(item),
     second_person_because: item.secondPerson ?? null,

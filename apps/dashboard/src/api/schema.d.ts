@@ -2771,6 +2771,8 @@ export interface components {
             code: string | null;
         };
         FindingBody: {
+            /** @description Whose finding it is: not always the office that has the task now. */
+            office: components["schemas"]["OfficeRefBody"];
             /** @example contradicted */
             verdict: string;
             reason: components["schemas"]["CodedBody"];

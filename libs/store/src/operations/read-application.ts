@@ -40,6 +40,8 @@ export interface StoredTask {
 
 export interface StoredResult {
   taskId: string;
+  /** Who sent it: not always who has the task now. */
+  office: string;
   digest: Buffer;
   status: 'accepted' | 'late';
   receivedAt: Date;
@@ -68,7 +70,7 @@ export async function readApplication(store: DataSource, number: string): Promis
       [application.id],
     );
     const results = await manager.query<StoredResult[]>(
-      `SELECT r.task_id AS "taskId", r.digest, r.status, r.received_at AS "receivedAt", r.receipt_id AS "receiptId", r.envelope,
+      `SELECT r.task_id AS "taskId", r.office, r.digest, r.status, r.received_at AS "receivedAt", r.receipt_id AS "receiptId", r.envelope,
               (b.first_index + r.ledger_place)::int AS "ledgerIndex"
        FROM result r LEFT JOIN ledger_batch b ON b.number = r.ledger_batch
        WHERE r.task_id = ANY($1::uuid[]) ORDER BY r.received_at, r.sequence`,

@@ -103,8 +103,10 @@ export async function readWorklistEntry(store: DataSource, office: string, id: s
       [id],
     );
     const results = await manager.query<StoredResult[]>(
-      `SELECT task_id AS "taskId", digest, status, received_at AS "receivedAt", receipt_id AS "receiptId", envelope
-       FROM result WHERE task_id = $1 ORDER BY received_at, sequence`,
+      `SELECT r.task_id AS "taskId", r.office, r.digest, r.status, r.received_at AS "receivedAt", r.receipt_id AS "receiptId", r.envelope,
+              (b.first_index + r.ledger_place)::int AS "ledgerIndex"
+       FROM result r LEFT JOIN ledger_batch b ON b.number = r.ledger_batch
+       WHERE r.task_id = $1 ORDER BY r.received_at, r.sequence`,
       [entry.taskId],
     );
     return { ...entry, history, results };

@@ -98,6 +98,17 @@ export function quarantineStory(desk: () => Desk): void {
       expect(await house.query('SELECT office, revision FROM task WHERE id = $1', [taken.task.task_id])).toEqual([
         { office: options.at(-1), revision: taken.task.revision + 1 },
       ]);
+
+      // What the first office said stays its own, and its signature is held against its own key.
+      const [of] = await house.query<{ number: string; name_zh: string }>(
+        `SELECT a.number, o.name_zh FROM task t JOIN application a ON a.id = t.application_id, office o
+         WHERE t.id = $1 AND o.id = $2`,
+        [taken.task.task_id, office.office],
+      );
+      await page.goto(`/applications/${of!.number}`);
+      await page.waitForSelector('.history');
+      expect(await page.textContent('.history')).toContain(`${of!.name_zh}答复`);
+      expect(await page.locator('tbody button:has-text("✕")').count()).toBe(0);
     },
     SLOW,
   );

@@ -96,6 +96,34 @@ export function revealStory(desk: () => Desk): void {
   );
 
   it(
+    'is shown to a district coordinator of an application of the own district',
+    async () => {
+      const { house } = desk();
+      const { page } = await desk().as('district-hr');
+      await page.click('nav.menu a[href^="/applications"]');
+      await page.waitForSelector('.long-list tbody th a');
+      const shown = await page.$$eval('.long-list tbody th', (cells) => cells.map((cell) => cell.textContent ?? ''));
+      const own = await house.query<{ number: string }>(
+        `SELECT number FROM application WHERE district = 'shunde' ORDER BY number`,
+      );
+      expect(shown).toEqual(own.map(({ number }) => number));
+      await page.click('.long-list tbody th a');
+      await page.click(`${NAME} button`);
+      await page.selectOption('dialog[open] select', 'enquiry');
+      await page.fill('dialog[open] textarea', '来电核对');
+      await page.click('dialog[open] button[type=submit]');
+      await page.waitForSelector(`.revealed${NAME}`);
+      const [kept] = await house.query<{ name: string }>(
+        `SELECT document->'applicant'->>'name' AS name FROM application_document d JOIN application a ON a.id = d.application_id
+         WHERE a.number = $1`,
+        [own[0]!.number],
+      );
+      expect(await page.textContent(`${NAME} strong`)).toBe(kept!.name);
+    },
+    SLOW,
+  );
+
+  it(
     'is not offered to the auditor',
     async () => {
       const { page } = await desk().as('auditor');

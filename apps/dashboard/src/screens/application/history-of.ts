@@ -27,7 +27,7 @@ export function historyOf(
   for (const task of tasks) {
     task.findings.forEach((finding, i) => {
       const late = finding.status === 'late' ? ` (${event.late})` : '';
-      const what = `${event.finding(name(task.office.name), name(task.item.name))}: ${word(finding.verdict)}${late}`;
+      const what = `${event.finding(name(finding.office.name), name(task.item.name))}: ${word(finding.verdict)}${late}`;
       happened.push({ key: `${task.id} ${i}`, at: finding.received_at, what });
     });
   }

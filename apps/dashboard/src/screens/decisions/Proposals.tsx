@@ -14,11 +14,10 @@ export function Proposals({ actions }: { actions: readonly Proposal['action'][] 
   const { data: session } = useSession();
   const { data, error } = useOpenProposals();
   const decide = useDecide();
-  const [done, setDone] = useState<string | null>(null);
+  const [done, setDone] = useState<'approved' | 'tookBack' | 'rejected' | null>(null);
   const open = data?.entries.filter(({ action }) => actions.includes(action)) ?? [];
   const act = (proposal: Proposal, decision: Decision): void => {
-    const said =
-      decision === 'approve' ? words.approved : proposal.proposed_by === me ? words.tookBack : words.rejected;
+    const said = decision === 'approve' ? 'approved' : proposal.proposed_by === me ? 'tookBack' : 'rejected';
     setDone(null);
     decide.mutate({ id: proposal.id, decision }, { onSuccess: () => setDone(said) });
   };
@@ -28,7 +27,7 @@ export function Proposals({ actions }: { actions: readonly Proposal['action'][] 
   return (
     <Panel title={words.title} className="proposals" aside={<span>{words.number(format.count(open.length))}</span>}>
       {failed !== null && <ProblemNote error={failed} />}
-      {done !== null && <p role="status">{done}</p>}
+      {done !== null && <p role="status">{words[done]}</p>}
       {open.length > 0 && (
         <table className="list">
           <thead>
