@@ -16,6 +16,7 @@ import {
   type Bundle,
 } from '../../libs/ledger/src/index.js';
 import { CHANGED_BUNDLES } from '../../libs/ledger/src/testing/changed-bundles.js';
+import { anyEdit, hostileBundle } from '../../libs/ledger/src/testing/hostile-keeper.js';
 import { FALSE_KEEPERS } from '../../libs/ledger/src/testing/false-keepers.js';
 import { TrialSeason } from '../../libs/ledger/src/testing/trial-season.js';
 
@@ -140,6 +141,13 @@ describe('the second verifier', () => {
     const kinds = new Set(scores.flatMap(({ flags }) => flags.map(({ kind }) => kind)));
     expect(kinds.size).toBeGreaterThanOrEqual(5);
     expect(scores.some(({ total, threshold }) => total >= threshold)).toBe(true);
+  });
+
+  it('takes what the first takes and refuses what it refuses, whatever somebody who holds every key has written', () => {
+    const edits = fc.sample(fc.array(anyEdit, { minLength: 1, maxLength: 2 }), { numRuns: 10, seed: 20261125 });
+    const hostile = edits.map((some) => hostileBundle(good, some));
+    const taken = ({ exit }: Told): boolean => exit === 0;
+    expect(second(hostile.map(fileOf)).map(taken)).toEqual(hostile.map(first).map(taken));
   });
 
   it('refuses what is no bundle, as the first does', () => {

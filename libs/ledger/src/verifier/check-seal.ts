@@ -4,6 +4,7 @@ import { canonicalJson, type Encodable } from '../leaf/canonical-json.js';
 import { MANIFEST_V1, officeManifest, type ManifestV1, type NumberedResult } from '../seal/office-manifest.js';
 import { SEAL_V1, rulesDigest, sealRecord, type SealCounts, type SealRecordV1 } from '../seal/seal-record.js';
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leaves.js';
+import { isInstant } from '../leaf/leaf-shapes.js';
 import type { Entry, Inspection } from './inspection.js';
 import { digestOf, signatureFault } from './open-leaves.js';
 
@@ -16,8 +17,8 @@ export function checkManifests(inspection: Inspection): void {
   const expected = expectedManifests(inspection, before);
   const known = new Map<string, Buffer>();
   for (const envelope of bundle.manifests) {
-    const stated = readRecord(envelope) as Partial<ManifestV1> | null;
-    const office = String(stated?.office ?? '');
+    const stated = readRecord(envelope);
+    const office = officeOf(stated);
     const fault = signatureFault(verifier, envelope, MANIFEST_V1, COORDINATOR);
     if (fault !== null) inspection.noteWhole('BAD_SIGNATURE', `manifest: ${fault}`, { office });
     if (known.has(office)) inspection.noteWhole('MANIFEST_MISMATCH', 'a second manifest', { office });
@@ -26,7 +27,7 @@ export function checkManifests(inspection: Inspection): void {
   }
   const ofOffices = new Set<string>();
   for (const envelope of bundle.countersignatures) {
-    const office = String((readRecord(envelope) as Partial<ManifestV1> | null)?.office ?? '');
+    const office = officeOf(readRecord(envelope));
     ofOffices.add(office);
     const fault = signatureFault(verifier, envelope, MANIFEST_V1, office);
     if (fault !== null) inspection.noteWhole('BAD_SIGNATURE', `countersignature: ${fault}`, { office });
@@ -55,7 +56,7 @@ export function checkSeal(inspection: Inspection): void {
   if (digestOf(bundle.seal) !== seal.leaf.digest) return fault('digest');
   const bad = signatureFault(new EnvelopeVerifier(inspection.keys), bundle.seal, SEAL_V1, COORDINATOR);
   if (bad !== null) return inspection.note('BAD_SIGNATURE', seal, bad);
-  const stated = readRecord(bundle.seal) as Partial<SealRecordV1> | null;
+  const stated = readRecord(bundle.seal);
   if (stated === null) return fault('payload');
   for (const member of differing(stated, expectedSeal(inspection, seal, stated))) fault(member);
 }
@@ -75,21 +76,23 @@ export function countLeaves(inspection: Inspection, before: number): SealCounts 
   };
 }
 
-function expectedSeal(inspection: Inspection, seal: Entry<'SEAL'>, stated: Partial<SealRecordV1>): SealRecordV1 {
+function expectedSeal(inspection: Inspection, seal: Entry<'SEAL'>, stated: StatedRecord): SealRecordV1 {
   const { bundle, hashes } = inspection;
   const { realm, season } = bundle.about;
+  const { sealed_at, rules } = stated;
+  const id = typeof rules === 'object' && rules !== null && 'id' in rules ? rules.id : '';
   const manifests = bundle.manifests.map((envelope) => ({
-    office: String((readRecord(envelope) as Partial<ManifestV1> | null)?.office ?? ''),
+    office: officeOf(readRecord(envelope)),
     digest: digestOf(envelope),
   }));
   return sealRecord({
     realm,
     season,
-    sealedAt: new Date(stated.sealed_at ?? 0),
+    sealedAt: new Date(isInstant(sealed_at) ? sealed_at : 0),
     size: seal.index,
     root: frontierRoot(appendLeaves(EMPTY_FRONTIER, hashes.slice(0, seal.index)).frontier),
     closing_record: bundle.closingRecord === null ? '' : digestOf(bundle.closingRecord),
-    rules: { id: stated.rules?.id ?? '', digest: bundle.rules === null ? '' : rulesDigest(bundle.rules) },
+    rules: { id: typeof id === 'string' ? id : '', digest: bundle.rules === null ? '' : rulesDigest(bundle.rules) },
     counts: countLeaves(inspection, seal.index),
     manifests: [...new Map(manifests.map((one) => [one.office, one])).values()],
   });
@@ -101,7 +104,7 @@ function expectedSeal(inspection: Inspection, seal: Entry<'SEAL'>, stated: Parti
  */
 function manifestSize(inspection: Inspection, end: number): number {
   const [first] = inspection.bundle.manifests;
-  const size = first === undefined ? undefined : (readRecord(first) as Partial<ManifestV1> | null)?.size;
+  const size = first === undefined ? undefined : readRecord(first)?.size;
   const closed = inspection.of('WINDOW_STATE').find(({ leaf }) => leaf.state === 'closed')?.index ?? -1;
   return typeof size === 'number' && size > closed && size <= end ? size : end;
 }
@@ -130,7 +133,7 @@ function expectedManifests(
 
 function compare(
   inspection: Inspection,
-  stated: Partial<ManifestV1> | null,
+  stated: StatedRecord | null,
   { office, size }: { office: string; size: number },
   expected: { tasks: Set<string>; results: NumberedResult[] } | undefined,
 ): void {
@@ -138,7 +141,8 @@ function compare(
     return inspection.noteWhole('MANIFEST_MISMATCH', 'of no office with tasks', { office });
   }
   const { realm, season } = inspection.bundle.about;
-  const afterSequence = Number(stated.after_sequence ?? 0);
+  const { after_sequence: after } = stated;
+  const afterSequence = typeof after === 'number' ? after : 0;
   const input = { realm, season, office, size, issued: expected.tasks.size, afterSequence, results: expected.results };
   let computed: ManifestV1;
   try {
@@ -155,14 +159,23 @@ function compare(
     for (const [first, last] of computed.gaps) inspection.noteWhole('GAP', `${first}-${last}`, { office });
 }
 
-function differing<T extends object>(stated: Partial<T>, expected: T): string[] {
+function differing(stated: StatedRecord, expected: object): string[] {
   const text = (value: unknown): string => (value === undefined ? '' : canonicalJson(value as Encodable));
+  const own = (record: object, name: string): unknown =>
+    Object.hasOwn(record, name) ? record[name as keyof object] : undefined;
   const names = new Set([...Object.keys(stated), ...Object.keys(expected)]);
-  return [...names].filter((name) => text(stated[name as keyof T]) !== text(expected[name as keyof T]));
+  return [...names].filter((name) => text(own(stated, name)) !== text(own(expected, name)));
 }
 
-function readRecord({ payload }: Envelope): { [member: string]: JsonValue } | null {
+/** A record as it is stated: whoever signed it may have put anything anywhere. */
+type StatedRecord = { readonly [member: string]: JsonValue | undefined };
+
+function officeOf(stated: StatedRecord | null): string {
+  return typeof stated?.office === 'string' ? stated.office : '';
+}
+
+function readRecord({ payload }: Envelope): StatedRecord | null {
   const json = parseStrict(payload, { depth: 8, entries: 1_000_000, stringBytes: 1_000_000 });
   const object = json.kind === 'parsed' && typeof json.value === 'object' && !Array.isArray(json.value);
-  return object ? (json.value as { [member: string]: JsonValue } | null) : null;
+  return object ? (json.value as StatedRecord | null) : null;
 }

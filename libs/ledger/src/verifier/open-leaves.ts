@@ -105,6 +105,7 @@ function contradicts(leaf: Entry<(typeof OPENABLE)[number]>['leaf'], opened: Ope
 function readCommitted(leaf: Entry<(typeof OPENABLE)[number]>['leaf'], payload: Buffer): Opened | string {
   const json = parseStrict(payload, { depth: 8, entries: 100_000, stringBytes: 1_000_000 });
   if (json.kind === 'refused') return json.reason;
+  if (typeof json.value !== 'object' || json.value === null) return 'no object';
   const record = json.value as Record<string, unknown>;
   if (leaf.type === 'APPLICATION_SPLIT') {
     const good = record['application'] === leaf.application && isInstant(record['handed_in_at']);
