@@ -1,5 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Duplex } from 'node:stream';
+import amqp from 'amqplib';
+import { ingressQueue, resultsExchange, taskQueue } from '#contracts';
 import { startRabbitmq } from '#services';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { House } from '../harness/house.js';
@@ -40,6 +43,73 @@ describe('a program dies at the worst moment', () => {
       await expectWhole(house);
     },
   );
+
+  it('again and again, until the broker gives up all that it held: that is judged again, and nothing is lost', async () => {
+    const coordinator = await house.startCoordinator();
+    await house.handIn(coordinator);
+    await until('every task is published', async () => (await house.count('outbox')) === 0);
+    const [office] = house.concerned;
+    const ofOffice = await crashLoop(house.broker.officeUrl(office!), taskQueue(office!));
+    expect(ofOffice).toBe(await house.count('task WHERE office = $1', [office]));
+    const givenUp = (outcomes: string[]): Promise<number> =>
+      house.count(`quarantine WHERE code = 'UNDELIVERABLE' AND state = 'released' AND outcome = ANY($1)`, [outcomes]);
+    await until('its tasks are issued again', async () => (await givenUp(['reissued'])) === ofOffice);
+    await coordinator.stop();
+
+    const adapter = await house.startAdapters();
+    const tasks = house.sample.truth.length;
+    // More when a slow machine lets results be sent again; the second copy of one is a duplicate.
+    await until('every result waits', async () => (await readyIn(ingressQueue(0))) >= tasks, 120_000);
+    await adapter.stop();
+    await publishForged(office!);
+    expect(await crashLoop(house.broker.coordinatorUrl, ingressQueue(0))).toBeGreaterThanOrEqual(tasks);
+    await house.startCoordinator();
+    await house.untilAnswered([], 120_000);
+    await until('all is judged', async () => (await givenUp(['accepted', 'duplicate'])) === tasks, 120_000);
+    expect(await house.count('result')).toBe(tasks);
+    expect(
+      await house.query(`SELECT office, outcome FROM quarantine WHERE state <> 'released' OR NOT in_time`),
+    ).toEqual([{ office, outcome: 'WRONG_ACCOUNT' }]);
+  });
+
+  /** A message that says of itself that it died, published to another office's exchange: before 4.0 the broker believes it. */
+  const publishForged = async (office: string): Promise<void> => {
+    const other = resultsExchange(house.concerned.find((id) => id !== office)!);
+    const death = { queue: ingressQueue(0), reason: 'delivery_limit', exchange: other, count: 0 };
+    const connection = await amqp.connect(house.broker.officeUrl(office));
+    const channel = await connection.createConfirmChannel();
+    const properties = { userId: office, persistent: true, headers: { 'x-death': [death] } };
+    channel.publish(resultsExchange(office), '', Buffer.from('{}'), properties);
+    await channel.waitForConfirms();
+    await connection.close();
+  };
+
+  const lookInto = async (queue: string): Promise<{ messageCount: number; consumerCount: number }> => {
+    const connection = await amqp.connect(house.broker.coordinatorUrl);
+    const seen = await (await connection.createChannel()).checkQueue(queue);
+    await connection.close();
+    return seen;
+  };
+  const readyIn = async (queue: string): Promise<number> => (await lookInto(queue)).messageCount;
+  /** A program that takes all that a queue holds and dies of it, until the broker gives it nothing more. Returns how much that was. */
+  const crashLoop = async (url: string, queue: string): Promise<number> => {
+    const held = await readyIn(queue);
+    for (let lives = 0; (await readyIn(queue)) > 0; lives++) {
+      if (lives > 40) throw new Error(`${queue} is never given up`);
+      const connection = await amqp.connect(url);
+      connection.on('error', () => undefined);
+      const channel = await connection.createChannel();
+      channel.on('error', () => undefined);
+      let taken = 0;
+      await channel.consume(queue, () => void taken++);
+      await until('it holds something', () => taken > 0);
+      const closed = new Promise((resolve) => connection.once('close', resolve));
+      (connection.connection as unknown as { stream: Duplex }).stream.destroy(new Error('died'));
+      await closed;
+      await until('the broker has noticed', async () => (await lookInto(queue)).consumerCount === 0);
+    }
+    return held;
+  };
 
   it('an adapter, between publish and ack: the redelivered task gets the same bytes again', async () => {
     const coordinator = await house.startCoordinator();

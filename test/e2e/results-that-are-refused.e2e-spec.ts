@@ -1,19 +1,24 @@
+import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import type { RejectionCode } from '#contracts';
 import { House } from '../harness/house.js';
 import { OfficeClient } from '../harness/office-client.js';
+import { hire } from '../harness/officers/hire-officers.js';
 import { until } from '../harness/until.js';
 
 describe('what an office may not do', () => {
   let house: House;
   let office: OfficeClient;
   let other: OfficeClient;
+  let url: string;
   const now = (): Date =>
     new Date(Date.parse(house.clock!.seasonAnchor) + Date.now() - Date.parse(house.clock!.realAnchor));
 
   beforeAll(async () => {
     house = await House.open({ purpose: 'refused', applications: 6 });
     const coordinator = await house.startCoordinator();
+    url = coordinator.url;
     await house.handIn(coordinator);
     const counts = new Map<string, number>();
     for (const { office: id } of house.sample.truth) counts.set(id, (counts.get(id) ?? 0) + 1);
@@ -97,6 +102,41 @@ describe('what an office may not do', () => {
         body: taken.raw.content,
       },
     ]);
+  });
+
+  it('the keeper of the quarantine sees, releases and discards from the command line, the last with a second person', async () => {
+    const second = await hire(house.store, { ref: 'city-hr-2', role: 'city_hr' });
+    const run = (words: string[], token = house.accounts.tokens.city_hr): { code: number | null; said: string } => {
+      const env = { PATH: process.env.PATH, COUNTERSIGN_URL: url, COUNTERSIGN_TOKEN: token };
+      const main = join(process.cwd(), 'dist/apps/countersign/src/main.js');
+      const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'quarantine', ...words], { env });
+      return { code: status, said: `${stdout.toString()}${stderr.toString()}` };
+    };
+    const [{ id }] = (await house.query('SELECT id FROM quarantine WHERE code = $1', ['BAD_SIGNATURE'])) as [
+      { id: string },
+    ];
+    const listed = run(['list', '--code', 'BAD_SIGNATURE', '--office', office.office]);
+    expect(listed).toEqual({
+      code: 0,
+      said: expect.stringMatching(new RegExp(`^${id}  held  BAD_SIGNATURE  签名`)) as string,
+    });
+    expect(listed.said).toContain('1 held');
+    expect(run(['show', id]).said).toContain('ask_office');
+    expect(run(['release', id])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining('refused: BAD_SIGNATURE') as string,
+    });
+
+    const proposed = run(['discard', id, '--reason', '伪造的报文']);
+    const proposal = /([0-9a-f-]{36})/.exec(proposed.said)![1]!;
+    expect(run(['approve', proposal])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('second_person_needed') as string,
+    });
+    expect(run(['approve', proposal], second).code).toBe(0);
+    expect(await house.query('SELECT state FROM quarantine WHERE id = $1', [id])).toEqual([{ state: 'discarded' }]);
+    expect(run(['release', id])).toMatchObject({ code: 2, said: expect.stringContaining('not_held') as string });
+    expect(run(['list'], 'no-such-token').code).toBe(2);
   });
 
   it('hostile bytes never stop the consumer and never disappear', async () => {

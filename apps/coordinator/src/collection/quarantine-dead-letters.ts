@@ -1,7 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import type { Delivery, DeliveryBatch } from '#bus';
-import type { RejectionCode } from '#contracts';
+import { isOfficeId, type RejectionCode } from '#contracts';
 import { judgeAgainAfterMs } from '#review';
 import { isEncrypted } from '#signing';
 import {
@@ -12,32 +12,15 @@ import {
   type QuarantinedMessage,
   type WindowSnapshot,
 } from '#store';
+import { diedInTime, newestDeath, type Death } from './dead-letter.js';
 import { leafOfUnopened } from './leaves-of-batch.js';
 import { logOf } from './log-of.js';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** One entry of the broker's `x-death` header. */
-interface Death {
-  queue: string;
-  reason: string;
-  /** By the broker's clock, whole seconds. */
-  at: Date | null;
-}
-
-/** As amqplib decodes it: a timestamp is a number of seconds in an object. */
-interface DeathEntry {
-  queue?: unknown;
-  reason?: unknown;
-  time?: { value?: unknown };
-}
-
-/**
- * Empties the dead-letter queue into quarantine, whole, with the broker's reason. What died in an ingress queue before the fence was met
- * there lay ahead of it: a queue is worked through in its order, and one message at a time once it has shown to be dangerous.
- */
+/** Empties the dead-letter queue into quarantine, whole, with the broker's reason and where it was published to before it died. */
 export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSource): Promise<void> {
-  const dead = batch.deliveries.map((delivery) => ({ delivery, death: firstDeath(delivery) }));
+  const dead = batch.deliveries.map((delivery) => ({ delivery, death: newestDeath(delivery) }));
   await store.transaction('READ COMMITTED', async (manager) => {
     const windows = new Map<string, WindowSnapshot[]>();
     let season: string | null = null;
@@ -58,8 +41,9 @@ export async function quarantineDeadLetters(batch: DeliveryBatch, store: DataSou
 }
 
 /** What was encrypted to an office is kept as it was before that: the coordinator itself cannot read it any more. */
-async function putBackEnvelopes(manager: EntityManager, dead: { delivery: Delivery }[]): Promise<void> {
-  const encrypted = dead.filter(({ delivery }) => isEncrypted(delivery.content));
+async function putBackEnvelopes(manager: EntityManager, dead: { delivery: Delivery; death: Death }[]): Promise<void> {
+  // What an office sent is kept as it sent it, whatever it says its id is.
+  const encrypted = dead.filter(({ delivery, death }) => isToOffice(death) && isEncrypted(delivery.content));
   const ids = encrypted.flatMap(({ delivery }) => delivery.properties.messageId ?? []);
   const bodies = await readEnvelopes(
     manager,
@@ -71,20 +55,13 @@ async function putBackEnvelopes(manager: EntityManager, dead: { delivery: Delive
   }
 }
 
-function diedInTime({ at }: Death, windows: readonly WindowSnapshot[]): boolean {
-  return windows.some(
-    ({ state, fencePassed, fenceMetAt }) =>
-      (state !== 'closed' && !fencePassed) || (at !== null && fenceMetAt !== null && at <= fenceMetAt),
-  );
-}
-
 function quarantined(
   delivery: Delivery,
   death: Death,
   inTime: boolean,
   log: { season: string; at: string } | null,
 ): QuarantinedMessage {
-  const fromOffice = death.queue.startsWith('task.');
+  const fromOffice = isToOffice(death);
   const code: RejectionCode = fromOffice && death.reason === 'rejected' ? 'REJECTED_BY_OFFICE' : 'UNDELIVERABLE';
   const { headers, messageId, type, userId } = delivery.properties;
   return {
@@ -92,8 +69,8 @@ function quarantined(
     code,
     detail: death.reason,
     queue: death.queue,
-    exchange: delivery.exchange,
-    office: fromOffice ? death.queue.slice('task.'.length) : null,
+    exchange: death.exchange ?? delivery.exchange,
+    office: fromOffice ? death.queue.slice('task.'.length) : officeOfAccount(userId),
     inTime,
     headers: { headers: headers ?? {}, messageId, type, userId },
     body: delivery.content,
@@ -104,14 +81,11 @@ function quarantined(
   };
 }
 
-/** The broker puts the latest death first; anything a sender wrote there itself is overwritten by the broker's own entry. */
-function firstDeath(delivery: Delivery): Death {
-  const deaths: unknown = delivery.properties.headers?.['x-death'];
-  const first: unknown = Array.isArray(deaths) ? deaths[0] : undefined;
-  const { queue, reason, time } = (typeof first === 'object' && first !== null ? first : {}) as DeathEntry;
-  return {
-    queue: typeof queue === 'string' ? queue : delivery.queue,
-    reason: typeof reason === 'string' ? reason : 'unknown',
-    at: typeof time?.value === 'number' ? new Date(time.value * 1_000) : null,
-  };
+/** An office's account is called like the office; the broker vouches for it. */
+function officeOfAccount(account: string | undefined): string | null {
+  return account !== undefined && isOfficeId(account) ? account : null;
+}
+
+function isToOffice({ queue }: Death): boolean {
+  return queue.startsWith('task.');
 }
