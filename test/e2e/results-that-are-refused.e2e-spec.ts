@@ -7,6 +7,19 @@ import { OfficeClient } from '../harness/office-client.js';
 import { hire } from '../harness/officers/hire-officers.js';
 import { until } from '../harness/until.js';
 
+/** What the broker passes on as it comes. PostgreSQL keeps no U+0000, and a table is no plain object. */
+const HOSTILE_PROPERTIES = {
+  messageId: '\0',
+  headers: {
+    'a\0': 'b\0\\u0000',
+    'x-death': [{ queue: '\0', reason: '\0', exchange: 'results.\0', count: -1 }],
+    'x-delivery-count': -5,
+    '__proto__ ': { constructor: null },
+    bytes: Buffer.alloc(64),
+    deep: { a: { b: { c: [[[[]]]] } } },
+  },
+};
+
 describe('what an office may not do', () => {
   let house: House;
   let office: OfficeClient;
@@ -152,12 +165,21 @@ describe('what an office may not do', () => {
     const before = await house.count('quarantine');
     for (const body of corpus) await office.publish(body);
     await until('all of it is quarantined', async () => (await house.count('quarantine')) === before + corpus.length);
+    await office.publish(Buffer.from('with hostile properties'), undefined, HOSTILE_PROPERTIES);
+    await until('that too', async () => (await house.count('quarantine')) === before + corpus.length + 1);
+    const [{ headers }] = (await house.query(
+      `SELECT headers FROM quarantine WHERE body = 'with hostile properties' AND code = 'NOT_AN_ENVELOPE'`,
+    )) as [{ headers: unknown }];
+    expect(headers).toMatchObject({ messageId: '\u2400', headers: { 'a\u2400': 'b\u2400\\u0000' } });
     const kept = await house.query<{ code: string; n: number }>(
       `SELECT code, length(body) AS n FROM quarantine WHERE code IN ('TOO_LARGE', 'NOT_AN_ENVELOPE')`,
     );
     expect(kept.filter((row) => row.code === 'TOO_LARGE')).toEqual([{ code: 'TOO_LARGE', n: 300 * 1024 }]);
 
     const taken = await office.takeTask();
+    const withNul = office.result(taken, now(), { evidence: { source: 'a\0', digest: null, as_of: null } });
+    await office.publish(office.sign(withNul));
+    await quarantined('MALFORMED_PAYLOAD');
     await office.publish(office.sign(office.result(taken, now())));
     await until(
       'the next good result is accepted',

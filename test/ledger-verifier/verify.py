@@ -59,7 +59,7 @@ def canonical(value):
 
 
 def strict(data):
-    """JSON without members that stand twice and without fractions."""
+    """JSON without members that stand twice, without fractions and without U+0000."""
     def members(pairs):
         if len({name for name, _ in pairs}) != len(pairs):
             raise ValueError('a member twice')
@@ -67,8 +67,10 @@ def strict(data):
 
     def refuse(_):
         raise ValueError('not an integer')
-    return json.loads(data.decode('utf-8') if isinstance(data, bytes) else data, object_pairs_hook=members, parse_float=refuse,
-                      parse_constant=refuse)
+    text = data.decode('utf-8') if isinstance(data, bytes) else data
+    if re.search(r'(?<!\\)(\\\\)*\\u0000', text):
+        raise ValueError('U+0000')
+    return json.loads(text, object_pairs_hook=members, parse_float=refuse, parse_constant=refuse)
 
 
 def tree_root(hashes):

@@ -42,6 +42,8 @@ describe('parseStrict', () => {
     ['surrogate', 'a lone high surrogate', '"\\ud800"'],
     ['surrogate', 'a lone low surrogate in a name', '{"\\udc00":1}'],
     ['surrogate', 'surrogates the wrong way round', '"\\udc00\\ud800"'],
+    ['nul', 'U+0000, which no database keeps', '"a\\u0000b"'],
+    ['nul', 'U+0000 in a name', '{"\\u0000":1}'],
     ['depth', '9 levels', nested(9)],
     ['depth', '100,000 levels', nested(100_000)],
     ['entries', '257 members', members(257)],
@@ -72,13 +74,13 @@ describe('parseStrict', () => {
     const { value } = fc.letrec((tie) => ({
       value: fc.oneof(
         { maxDepth: 7, depthSize: 'small' },
-        fc.string({ unit: 'grapheme' }),
+        fc.string({ unit: 'grapheme' }).filter((text) => !text.includes('\0')),
         integer,
         fc.boolean(),
         fc.constant(null),
         fc.array(tie('value'), { maxLength: 6 }),
         fc.dictionary(
-          fc.string({ unit: 'grapheme' }).filter((name) => name !== '__proto__'),
+          fc.string({ unit: 'grapheme' }).filter((name) => name !== '__proto__' && !name.includes('\0')),
           tie('value'),
           { maxKeys: 6 },
         ),

@@ -5,7 +5,17 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 
 /** Which rule of strict JSON was broken. */
 export type StrictJsonFault =
-  'utf8' | 'bom' | 'syntax' | 'number' | 'surrogate' | 'depth' | 'entries' | 'string' | 'proto' | 'duplicate_key';
+  | 'utf8'
+  | 'bom'
+  | 'syntax'
+  | 'number'
+  | 'surrogate'
+  | 'nul'
+  | 'depth'
+  | 'entries'
+  | 'string'
+  | 'proto'
+  | 'duplicate_key';
 
 /** `at` is a path into the document or `byte <offset>`; it is empty when the fault is that of the whole. Never a value. */
 export type StrictJson =
@@ -28,7 +38,7 @@ const MEMBER_NAME = /^[A-Za-z0-9_]{1,64}$/;
 /**
  * Parses JSON of which every reader has the same understanding (I-JSON, RFC 7493, narrowed): valid UTF-8 without a byte
  * order mark, no member twice in one object, integers of at most 2^53-1 in size written without fraction or exponent, no
- * `__proto__`, no lone surrogate, nothing before or behind the value, and within `limits`. Never throws.
+ * `__proto__`, no lone surrogate, no U+0000 (databases cannot keep it), nothing before or behind the value, and within `limits`. Never throws.
  *
  * The native parser builds the value; one scan of the bytes and one walk of the value find what it lets pass. The native
  * parser keeps the last of two equal members, so a document holds a member twice exactly when its text has more colons
@@ -128,7 +138,9 @@ class Walk {
     const limit = this.limits.stringBytes;
     // A UTF-16 unit takes at most three bytes of UTF-8.
     if (text.length * 3 > limit && Buffer.byteLength(text) > limit) return this.refuse('string');
-    if (this.escapes && /\p{Surrogate}/u.test(text)) return this.refuse('surrogate');
+    if (!this.escapes) return true;
+    if (/\p{Surrogate}/u.test(text)) return this.refuse('surrogate');
+    if (text.includes('\0')) return this.refuse('nul');
     return true;
   }
 

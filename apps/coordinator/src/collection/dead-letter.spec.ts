@@ -29,9 +29,19 @@ describe('newestDeath', () => {
     });
   });
 
-  it.each([undefined, null, 'x', [], [null], [7], [{}], [{ queue: 1, reason: {}, exchange: [], time: 'x' }], { 0: 1 }])(
-    'makes nothing up when a sender wrote %j',
-    (entry) => expect(died(entry)).toEqual({ queue: 'dead', reason: 'unknown', exchange: null, at: null }),
+  it.each([
+    undefined,
+    null,
+    'x',
+    [],
+    [null],
+    [7],
+    [{}],
+    [{ exchange: 'results.\0' }],
+    [{ queue: 1, reason: {}, exchange: [], time: 'x' }],
+    { 0: 1 },
+  ])('makes nothing up when a sender wrote %j', (entry) =>
+    expect(died(entry)).toEqual({ queue: 'dead', reason: 'unknown', exchange: null, at: null }),
   );
 });
 

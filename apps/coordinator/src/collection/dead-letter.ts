@@ -1,4 +1,5 @@
 import type { Delivery } from '#bus';
+import { officeOfResultsExchange } from '#contracts';
 import type { WindowSnapshot } from '#store';
 
 /** What the broker says of a message that it gave up, in its `x-death` header: the newest death. */
@@ -6,7 +7,7 @@ export interface Death {
   queue: string;
   /** `delivery_limit`, `rejected`, `expired`, `maxlen`. */
   reason: string;
-  /** Where the message was published to before it died; null when that is not said. */
+  /** The results exchange that the message was published to before it died; null when none is said. */
   exchange: string | null;
   /** By the broker's clock, whole seconds. */
   at: Date | null;
@@ -32,7 +33,7 @@ export function newestDeath({ queue: inQueue, properties }: Pick<Delivery, 'queu
   return {
     queue: typeof queue === 'string' ? queue : inQueue,
     reason: typeof reason === 'string' ? reason : 'unknown',
-    exchange: typeof exchange === 'string' ? exchange : null,
+    exchange: typeof exchange === 'string' && officeOfResultsExchange(exchange) !== null ? exchange : null,
     at: typeof time?.value === 'number' ? new Date(time.value * 1_000) : null,
   };
 }

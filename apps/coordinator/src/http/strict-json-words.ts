@@ -6,6 +6,7 @@ const WORDS: Record<StrictJsonFault, { zh: string; en: string }> = {
   syntax: { zh: 'JSON 语法错误', en: 'This is not JSON.' },
   number: { zh: '数字应为整数（金额以分计）', en: 'Numbers must be whole (money in hundredths).' },
   surrogate: { zh: '含有不完整的字符', en: 'A character is only half there.' },
+  nul: { zh: '含有空字符 U+0000', en: 'It holds the character U+0000.' },
   depth: { zh: '层次过深', en: 'It is nested too deeply.' },
   entries: { zh: '项数过多', en: 'There are too many entries.' },
   string: { zh: '内容过长', en: 'A text is too long.' },

@@ -66,7 +66,7 @@ export async function quarantineMessages(
       unique.map((m) => m.exchange),
       unique.map((m) => m.office),
       unique.map((m) => m.inTime),
-      unique.map((m) => JSON.stringify(m.headers)),
+      unique.map((m) => storable(m.headers)),
       unique.map((m) => m.receiptId),
       bodies.starts,
       bodies.lengths,
@@ -90,6 +90,11 @@ async function recordQuarantineLeaves(
      FROM unnest($1::uuid[], $2::bigint[], $3::int[]) AS p(id, batch, place) WHERE q.id = p.id`,
     [fresh.map(({ id }) => id), places.map(({ batch }) => batch), places.map(({ place }) => place)],
   );
+}
+
+/** PostgreSQL keeps no U+0000, and a sender can put it into any header: its picture (U+2400) stands in its place. */
+function storable(headers: Record<string, unknown>): string {
+  return JSON.stringify(headers).replace(/(?<!\\)((?:\\\\)*)\\u0000/g, '$1\u2400');
 }
 
 function digestOf(body: Buffer): Buffer {
