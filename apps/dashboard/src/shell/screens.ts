@@ -105,12 +105,6 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/audit/Verify.js')),
   },
   {
-    path: '/accounts',
-    roles: ['security_administrator'],
-    menu: 'accounts',
-    component: lazy(() => import('../screens/accounts/Accounts.js')),
-  },
-  {
     path: '/adapters',
     roles: ['system_administrator', 'city_hr', 'auditor'],
     menu: 'offices',
@@ -121,6 +115,12 @@ export const SCREENS: readonly Screen[] = [
     roles: ['security_administrator', 'system_administrator', 'city_hr', 'auditor'],
     menu: 'keys',
     component: lazy(() => import('../screens/keys/Keys.js')),
+  },
+  {
+    path: '/accounts',
+    roles: ['security_administrator'],
+    menu: 'accounts',
+    component: lazy(() => import('../screens/accounts/Accounts.js')),
   },
   {
     path: '/calendar',
