@@ -2,7 +2,7 @@ import { FAULTS } from './faults/all-faults.js';
 import { holdRound } from './round.js';
 
 /** Two whole seasons with a fixed seed each; the others are taken by `npm run chaos`. */
-const SELECTION = ['flipped-bits', 'reset-all-links-at-close'];
+const SELECTION = ['cut-mid-commit', 'reset-all-links-at-close'];
 
 const environment = (name: string): string => {
   const value = process.env[name];

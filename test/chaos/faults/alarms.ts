@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { RunningRabbitmq } from '#services';
+import { until } from '../../harness/until.js';
 import type { Fault } from './fault.js';
 
 function alarm(name: string, words: string, on: string[], off: string[]): Fault {
@@ -11,6 +13,7 @@ function alarm(name: string, words: string, on: string[], off: string[]): Fault 
       await wait(random.integer(0, 500));
       try {
         await servers!.broker.control(...on);
+        await until('the alarm is raised', async () => (await alarms(servers!.broker)) !== '[]');
         await wait(random.integer(1_500, 4_000));
       } finally {
         await servers!.broker.control(...off);
@@ -34,3 +37,8 @@ export const ALARMS: Fault[] = [
     ['set_disk_free_limit', '200MB'],
   ),
 ];
+
+/** The alarms that are on, as Erlang writes a list. */
+async function alarms(broker: RunningRabbitmq): Promise<string> {
+  return (await broker.control('eval', 'rabbit_alarm:get_alarms().')).trim();
+}

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync, statSync, statfsSync, writeFileSync, chownSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, statfsSync, writeFileSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { until } from '../../harness/until.js';
 import type { Fault, Stage } from './fault.js';
 
 /** Tables that grow with every result. */
@@ -19,6 +20,7 @@ export const DATABASE_HARM: Fault[] = [
         for (const { toServer } of links.toDatabase)
           toServer.cutAt = { words: 'COMMIT', times: 1, where: random.chance(0.7) ? 'behind' : 'before' };
       }
+      links.assertStruck();
     },
   },
   {
@@ -32,6 +34,7 @@ export const DATABASE_HARM: Fault[] = [
           toServer.cutAt = { words: 'COMMIT', times: 1, where: random.chance(0.7) ? 'behind' : 'before' };
         await wait(random.integer(50, 300));
       }
+      links.assertStruck();
     },
   },
   {
@@ -81,7 +84,9 @@ async function fillDisk({ house, servers, random, log }: Stage): Promise<void> {
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(join(disk, 'filler'), Buffer.alloc(bavail * bsize));
     log(`filled ${bavail * bsize} bytes`);
-    await wait(random.integer(2_000, 4_000));
+    const complaints = join(servers!.postgresFolder, 'server.log');
+    await until('a write finds no space', () => readFileSync(complaints, 'utf8').includes('No space left on device'));
+    await wait(random.integer(1_000, 3_000));
     rmSync(join(disk, 'filler'));
     for (const table of GROWING) await house.query(`ALTER TABLE ${table} SET TABLESPACE pg_default`);
     await house.query('DROP TABLESPACE chaos_small');

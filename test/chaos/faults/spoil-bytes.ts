@@ -12,12 +12,17 @@ export const SPOILING: Fault[] = [
     words: 'single bits are turned over on their way to and from the broker',
     when: 'answering',
     mayBeSetAside: [
+      'BAD_BATCH_PATH',
       'BAD_SIGNATURE',
+      'MALFORMED_PAYLOAD',
       'NOT_AN_ENVELOPE',
-      'SCHEMA_MISMATCH',
-      'UNKNOWN_KEY',
-      'UNDELIVERABLE',
       'NOT_PROCESSED',
+      'REJECTED_BY_OFFICE',
+      'SCHEMA_MISMATCH',
+      'UNDELIVERABLE',
+      'UNKNOWN_EXCHANGE',
+      'UNKNOWN_KEY',
+      'UNKNOWN_PAYLOAD_TYPE',
       'WRONG_ACCOUNT',
     ],
     async strike({ links, random }) {
@@ -26,6 +31,7 @@ export const SPOILING: Fault[] = [
         const link = random.pick(links.toBroker);
         (random.chance(0.5) ? link.toServer : link.toProgram).flips++;
       }
+      links.assertStruck();
     },
   },
 ];

@@ -39,6 +39,12 @@ export class Links {
     return this.coordinators.map(({ database }) => database);
   }
 
+  /** Throws when no bit was turned over and no connection cut at words: then nothing was tried. */
+  assertStruck(): void {
+    const struck = this.all.reduce((sum, link) => sum + link.toServer.struck + link.toProgram.struck, 0);
+    if (struck === 0) throw new Error('nothing passed that the fault could strike');
+  }
+
   databaseMoved(databaseUrl: string): void {
     for (const link of [this.ours, ...this.toDatabase]) link.leadTo(addressOf(databaseUrl));
   }

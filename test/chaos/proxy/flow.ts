@@ -11,12 +11,14 @@ export interface Weather {
   flips: number;
   /** Ends the connection when these words pass, so many times: before they are passed on, or behind them, so that the answer is lost. */
   cutAt: { words: string; times: number; where: 'before' | 'behind' } | null;
+  /** How often bits were turned over, or a connection cut at words. */
+  struck: number;
   /** A number from 0 to 1, without 1. */
   chance: () => number;
 }
 
 export function clearWeather(chance: () => number): Weather {
-  return { latencyMs: 0, jitterMs: 0, held: false, flips: 0, cutAt: null, chance };
+  return { latencyMs: 0, jitterMs: 0, held: false, flips: 0, cutAt: null, struck: 0, chance };
 }
 
 const LOOK_AGAIN_MS = 10;
@@ -46,6 +48,7 @@ export class Flow {
     const { latencyMs, jitterMs, chance } = this.weather;
     if (this.weather.flips > 0) {
       this.weather.flips--;
+      this.weather.struck++;
       const place = Math.floor(chance() * bytes.length);
       bytes[place]! ^= 1 << Math.floor(chance() * 8);
     }
@@ -61,6 +64,7 @@ export class Flow {
     const { cutAt } = this.weather;
     if (cutAt === null || cutAt.times <= 0 || !bytes.includes(cutAt.words)) return false;
     cutAt.times--;
+    this.weather.struck++;
     if (cutAt.where === 'behind') this.to.write(bytes);
     this.to.destroySoon();
     this.from.resetAndDestroy();
