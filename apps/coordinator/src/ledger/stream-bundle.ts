@@ -1,6 +1,7 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { endLine, envelopeLine, formatNoteKey, leafLine, openingLines, openLine, readLeaf, textLines } from '#ledger';
 import { readCheckpoint, readManifests, readSeasonRecords, readSequenced, unpackLeaves } from '#store';
+import { recordsWithin, type BundledRecords } from './records-within.js';
 import type { LedgerIdentity } from './ledger-identity.js';
 import { readOpenings, storedEnvelope, type StoredLeaf } from './read-openings.js';
 import { LedgerFault } from './stored-tree.js';
@@ -25,8 +26,10 @@ export async function* streamBundle(
   withOpenings: boolean,
 ): AsyncGenerator<string> {
   const checkpoint = await readCheckpoint(store, season, identity.quorum);
-  const records = await readSeasonRecords(store, season);
-  if (checkpoint === null || records === null) throw new LedgerFault('no head of this log is published yet');
+  const written = await readSeasonRecords(store, season);
+  if (checkpoint === null || written === null) throw new LedgerFault('no head of this log is published yet');
+  const manifests = await readManifests(store, season);
+  const records = await recordsWithin(store, season, checkpoint.size, { ...written, manifests });
   yield* openingLines({
     origin: identity.originOf(season),
     realm,
@@ -54,14 +57,11 @@ export async function* streamBundle(
         .join('');
     }
   }
-  yield* recordLines(records, await readManifests(store, season));
+  yield* recordLines(records);
   yield endLine(checkpoint.size);
 }
 
-function* recordLines(
-  { closingRecord, sealRecord }: { closingRecord: Buffer | null; sealRecord: Buffer | null },
-  manifests: Awaited<ReturnType<typeof readManifests>>,
-): Generator<string> {
+function* recordLines({ closingRecord, sealRecord, manifests }: BundledRecords): Generator<string> {
   const closing = storedEnvelope(closingRecord);
   if (closing !== null) yield envelopeLine('closing', closing);
   for (const { envelope } of manifests) {

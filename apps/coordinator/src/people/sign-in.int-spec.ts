@@ -48,6 +48,9 @@ describe('every route', () => {
   it('is public only if nothing of a person can be learnt there', () => {
     const open = listRoutes(http.app).filter(({ access }) => access === 'public');
     expect(open.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+      'GET /api/session/oidc',
+      'GET /api/session/oidc/callback',
+      'GET /api/session/ways',
       'GET /health',
       'GET /health/ready',
       'GET /ledger/:season/checkpoint',
@@ -101,7 +104,8 @@ describe('signing in', () => {
     const wrong = await signIn('zhang-3', 'wrong');
     expect(wrong).toMatchObject({ status: 401, body: { code: 'sign_in_refused' } });
     expect((await signIn('nobody')).body).toEqual(wrong.body);
-    expect((await signIn('\u0000')).body).toEqual(wrong.body);
+    expect((await signIn('\u0001')).body).toEqual(wrong.body);
+    expect((await signIn('\u0000')).body).toMatchObject({ code: 'malformed_json' });
   });
 
   it('locks the account after five wrong passwords, for a while', async () => {

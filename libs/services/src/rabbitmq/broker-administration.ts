@@ -50,7 +50,8 @@ export interface BrokerConnection {
   user: string;
 }
 
-const TIMEOUT_MS = 30_000;
+/** A policy is carried to every queue of the virtual host before the answer comes, which takes a busy broker its time. */
+const TIMEOUT_MS = 120_000;
 
 /** Client of the HTTP API of RabbitMQ's management plugin. Its URL carries an administrator's user and password. */
 export class BrokerAdministration {

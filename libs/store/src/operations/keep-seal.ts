@@ -150,6 +150,16 @@ export async function keepRuleFile(store: DataSource, digest: string, body: Buff
   await store.query('INSERT INTO rule_file (digest, body) VALUES ($1, $2) ON CONFLICT DO NOTHING', [digest, body]);
 }
 
+/** Whether the leaf that says that the window closed stands behind the first `size` leaves of the log, or has no position yet. */
+export async function closesBehind(store: DataSource | EntityManager, season: string, size: number): Promise<boolean> {
+  const [row] = await store.query<{ behind: boolean }[]>(
+    `SELECT EXISTS (SELECT 1 FROM ledger_batch WHERE season = $1 AND (first_index IS NULL OR first_index >= $2)
+       AND position('"state":"closed"'::bytea IN leaves) > 0) AS behind`,
+    [season, size],
+  );
+  return row!.behind;
+}
+
 /** The signed records of a season, and the bytes of its rule file. */
 export async function readSeasonRecords(
   store: DataSource | EntityManager,
