@@ -21,7 +21,8 @@ export async function gatherEvidence(
 ): Promise<Evidence> {
   const { house } = stage;
   const coordinator = await stage.coordinators[0]!.up();
-  const api = await house.ask(coordinator, `/api/seasons/${SEASON}/progress`);
+  // Read at once: an answer that is left lying is broken off when the server gives up the idle connection.
+  const api = (await (await house.ask(coordinator, `/api/seasons/${SEASON}/progress`)).json()) as ApiFigures;
   const bundle = await house.ask(coordinator, `/api/seasons/${SEASON}/bundle`);
   if (!bundle.ok) throw new Error(`no bundle: ${bundle.status} ${await bundle.text()}`);
   const inspection = inspect(Buffer.from(await bundle.arrayBuffer()), house.keys.get('coordinator')!.file);
@@ -32,7 +33,7 @@ export async function gatherEvidence(
     acknowledged: new Map(acknowledged.map((number) => [number, tasks.get(number)!])),
     attempts: [...readJournals(join(house.folder, 'journals')), ...ofStopwatch(stage)],
     tables: await readTables(house.store, SEASON),
-    api: (await api.json()) as ApiFigures,
+    api,
     bundle: inspection,
     findings: inspection.findings,
     seenCheckpoints,
