@@ -150,12 +150,25 @@ async function measureScale(): Promise<OursRound[]> {
   if (measured.length === 0) return measured;
   say('');
   for (const line of table(
-    [['(d) by size', 'tasks', 'seconds', 'tasks/s', '÷ smallest', 'CPU µs/task', 'peak MB', 'signed within s']],
+    [
+      [
+        '(d) by size',
+        'tasks',
+        'seconds',
+        'tasks/s',
+        'results/s once open',
+        '÷ smallest',
+        'CPU µs/task',
+        'peak MB',
+        'signed within s',
+      ],
+    ],
     measured.map((r) => [
       `${r.applications} applications`,
       String(r.tasks),
       r.seconds.toFixed(1),
       tasksPerSecond(r).toFixed(0),
+      (r.tasks / r.answeringSeconds).toFixed(0),
       (tasksPerSecond(r) / tasksPerSecond(measured[0]!)).toFixed(2),
       ((r.cpuSeconds / r.tasks) * 1e6).toFixed(0),
       (r.peakBytes / 1e6).toFixed(0),
