@@ -101,6 +101,9 @@ story('the overview in a browser', () => {
       });
       await page.click('nav.menu a[href^="/wall"]');
       await page.waitForSelector('.wall .cell');
+      // Or else it shows what the overview has just fetched, and asks for nothing.
+      await page.reload();
+      await page.waitForSelector('.wall .cell');
       expect(await cells()).toEqual(await truth());
       expect(await page.locator('nav.menu, .who').count()).toBe(0);
       await until('the wall has asked', () => answers.length > 0);
