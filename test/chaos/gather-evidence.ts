@@ -11,6 +11,7 @@ import { readJournals } from './checker/read-journals.js';
 import { readTables } from './checker/read-tables.js';
 import type { Fault } from './faults/fault.js';
 import type { OpenStage } from './ground/open-stage.js';
+import { searchCanaries } from './search-canaries.js';
 
 /** What the programs, the offices and the servers have to say when a round is over; a coordinator must still run. */
 export async function gatherEvidence(
@@ -39,6 +40,7 @@ export async function gatherEvidence(
     seenCheckpoints,
     deadline: stage.deadline,
     queues: await readQueues(stage),
+    leaks: await searchCanaries(stage, coordinator),
     mayBeSetAside: fault.mayBeSetAside ?? [],
   };
 }

@@ -52,13 +52,45 @@ export function canaryApplication(catalogue: Catalogue): CanaryApplication {
       document.claims.push(claim);
     }
   }
+  noteWhoNeeds(catalogue, document, canaries);
+  return { document, canaries: [...canaries.values()] };
+}
+
+/** Kinds of field whose values belong to one person or certificate, and so cannot stand anywhere by chance. */
+const TELLING: readonly string[] = ['certificate_number', 'credit_code'];
+
+/**
+ * What applications hold that could only have come from them, as canaries: their numbers, names, identity numbers, and the numbers of
+ * certificates. A value of several applications is one canary.
+ */
+export function canariesWithin(catalogue: Catalogue, documents: readonly ApplicationDocument[]): Canary[] {
+  const canaries = new Map<string, Canary>();
+  const note = (place: string, value: ClaimValue | undefined): void => {
+    if (typeof value === 'string' && !canaries.has(value)) canaries.set(value, { value, place, neededBy: new Set() });
+  };
+  for (const document of documents) {
+    const { number, applicant, spouse, children = [] } = document;
+    note(`${number} number`, number);
+    for (const person of [applicant, spouse, ...children]) {
+      note(`${number} name`, person?.name);
+      note(`${number} id_number`, person?.id_number);
+    }
+    for (const { item, fields } of document.claims)
+      for (const [name, field] of Object.entries(catalogue.form(item)!.claim))
+        if (TELLING.includes(field.kind)) note(`${number} ${item}.${name}`, fields[name]);
+    noteWhoNeeds(catalogue, document, canaries);
+  }
+  return [...canaries.values()];
+}
+
+/** Adds to the canaries of an application the offices whose items need them: by the definitions, not by what was sent. */
+function noteWhoNeeds(catalogue: Catalogue, document: ApplicationDocument, canaries: Map<string, Canary>): void {
   for (const { agency, item } of catalogue.items())
     for (const claim of claimsOf(item, document))
       for (const [name, field] of Object.entries(item.claim)) {
         const value = field.from === 'claim' ? claim.fields[name] : personal(field.from, claim.subject, document);
-        canaries.get(String(value))?.neededBy.add(officeId(agency, jurisdictionOf(item, claim)));
+        canaries.get(String(value))?.neededBy.add(officeId(agency, jurisdictionOf(item, claim, document.district)));
       }
-  return { document, canaries: [...canaries.values()] };
 }
 
 let serial = 0;
@@ -98,16 +130,25 @@ function patterned(field: ClaimField, n: number): string {
   return forms.find((form) => field.pattern!.expression.test(form) && (field.pattern!.check?.(form) ?? true))!;
 }
 
-function claimsOf(item: EvidenceItem, { claims }: ApplicationDocument): Claim[] {
-  return claims.filter((claim) => claim.item === item.id && isFor(item, claim.subject));
+/** The claims of an item; where everybody is checked, claimed or not, those too that nobody made. */
+function claimsOf(item: EvidenceItem, { claims, spouse, children = [] }: ApplicationDocument): Claim[] {
+  const made = claims.filter((claim) => claim.item === item.id && isFor(item, claim.subject));
+  if (!item.always) return made;
+  const everybody: SubjectRef[] = [
+    'applicant',
+    ...(spouse === undefined ? [] : (['spouse'] as const)),
+    ...children.map((_child, n): SubjectRef => `child:${n + 1}`),
+  ];
+  const unclaimed = everybody.filter((one) => isFor(item, one) && !made.some(({ subject }) => subject === one));
+  return [...made, ...unclaimed.map((subject): Claim => ({ item: item.id, subject, fields: {} }))];
 }
 
 function isFor(item: EvidenceItem, subject: SubjectRef): boolean {
   return item.subjects.some((kind) => subject.startsWith(kind));
 }
 
-function jurisdictionOf({ route }: EvidenceItem, claim: Claim): string {
-  if (route.to === 'district') return DISTRICT;
+function jurisdictionOf({ route }: EvidenceItem, claim: Claim, district: string): string {
+  if (route.to === 'district') return district;
   return route.to === 'issuing_body' ? String(claim.fields[route.field]) : route.to;
 }
 
@@ -115,7 +156,11 @@ function personal(from: string, subject: SubjectRef, document: ApplicationDocume
   const [who, what] = from.split('.') as [string, 'name' | 'id_number' | 'birth_date'];
   const named = who === 'subject' ? subject : who;
   const person =
-    named === 'applicant' ? document.applicant : named === 'spouse' ? document.spouse : document.children?.[0];
+    named === 'applicant'
+      ? document.applicant
+      : named === 'spouse'
+        ? document.spouse
+        : document.children?.[Number(named.split(':')[1]) - 1];
   return person === undefined ? undefined : (person as unknown as Record<string, string>)[what];
 }
 

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Canary } from './canaries.js';
 
@@ -9,21 +9,40 @@ export function findCanaries(bytes: Buffer | string, canaries: readonly Canary[]
   return canaries.filter(({ value }) => texts.some((text) => text.includes(value))).map(({ place }) => place);
 }
 
-/** As `findCanaries`, in every file of a folder. */
+/** As `findCanaries`, in the files of a folder that `takes` picks by name and time of change (milliseconds). */
 export function findCanariesIn(
   folder: string,
   canaries: readonly Canary[],
-  takes: (path: string) => boolean,
+  takes: (path: string, changedAt: number) => boolean,
 ): string[] {
   const found = new Set<string>();
   for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     const path = join(folder, name);
     // A server may have removed a file since it was listed.
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isFile() !== true || !takes(name)) continue;
-    for (const place of findCanaries(readFileSync(path), canaries)) found.add(place);
+    if (stat?.isFile() !== true || !takes(name, stat.mtimeMs)) continue;
+    for (const part of partsOf(path)) for (const place of findCanaries(part, canaries)) found.add(place);
   }
   return [...found].sort();
+}
+
+const PART_BYTES = 16 * 2 ** 20;
+/** More than an envelope with a canary in it, so that one which lies across two parts is whole in one of them. */
+const OVERLAP_BYTES = 2 ** 18;
+
+/** A file bit by bit: a broker's log may be larger than a text can be. */
+function* partsOf(path: string): Generator<Buffer> {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.alloc(PART_BYTES);
+    for (let at = 0; ; at += PART_BYTES - OVERLAP_BYTES) {
+      const read = readSync(file, buffer, 0, PART_BYTES, at);
+      yield buffer.subarray(0, read);
+      if (read < PART_BYTES) return;
+    }
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** What the runs of base64 in some bytes stand for, read from each of the four places at which one may begin. */

@@ -16,6 +16,7 @@ export function check(evidence: Evidence): Violation[] {
     checkClosedOnce,
     checkSums,
     checkBacklog,
+    checkLeaks,
   ].flatMap((rule) => rule(evidence));
 }
 
@@ -32,4 +33,9 @@ function checkBacklog({ tables, queues, attempts }: Evidence): Violation[] {
       .map(({ office, sequence }) => `no receipt for ${office} ${sequence}`),
   ];
   return left.map((detail) => ({ invariant: 'backlog drains', detail }));
+}
+
+/** No personal data is where it must not be. */
+function checkLeaks({ leaks }: Evidence): Violation[] {
+  return leaks.map((detail) => ({ invariant: 'no canary leaked', detail }));
 }

@@ -61,6 +61,7 @@ async function broken(sql: readonly string[], more: Partial<Evidence> = {}): Pro
       findings: bundle.findings,
       seenCheckpoints: [],
       queues: new Map(),
+      leaks: [],
       mayBeSetAside: ['NOT_AN_ENVELOPE'],
       ...more,
     };
@@ -159,6 +160,7 @@ describe('the checker', () => {
   });
 
   it('names what stands in records that are not tables', async () => {
+    expect(await broken([], { leaks: ['logs of the programs: FS-1 name'] })).toEqual(['no canary leaked']);
     const attempts = truth.attempts.map((one, n) => (n === 0 ? { ...one, receipt: null } : one));
     expect(await broken([], { attempts })).toEqual(['backlog drains']);
     expect(await broken([], { queues: new Map([['ingress.0', 1]]) })).toEqual(['backlog drains']);

@@ -97,6 +97,8 @@ export interface Evidence {
   deadline: number | null;
   /** Messages by queue, as the broker says. */
   queues: ReadonlyMap<string, number>;
+  /** Personal data found where it must not be: which, and where. */
+  leaks: readonly string[];
   /** Reasons for which this round's faults may have a message set aside. */
   mayBeSetAside: readonly string[];
 }
@@ -111,6 +113,7 @@ export const INVARIANTS = [
   'one close, one seal',
   'sums agree',
   'backlog drains',
+  'no canary leaked',
 ] as const;
 
 export type Invariant = (typeof INVARIANTS)[number];

@@ -16,6 +16,8 @@ export interface Servers {
 }
 
 export interface OpenStage extends Stage {
+  /** When the round began, in real milliseconds. */
+  began: number;
   deadline: number | null;
   close(keep: boolean): Promise<void>;
 }
@@ -36,6 +38,7 @@ export async function openStage(
   servers: Servers,
   log: (line: string) => void,
 ): Promise<OpenStage> {
+  const began = Date.now();
   const random = new Random(`${seed} ${fault.name}`);
   const links = await Links.open(servers.amqpUrl, servers.databaseUrl, () => random.next());
   process.env.DATABASE_URL = links.ours.through(servers.databaseUrl);
@@ -76,6 +79,7 @@ export async function openStage(
     const started = fault.startsAdapters ? [] : adapters.map((one, n) => one.start(n === 0 ? env.adapter : {}));
     await Promise.all([...others, ...started]);
     return {
+      began,
       random,
       house,
       links,

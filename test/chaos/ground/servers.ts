@@ -31,6 +31,11 @@ export class OwnServers {
     return join(this.dataFolder, 'postgres');
   }
 
+  /** Folder of the broker's messages and logs. */
+  get brokerFolder(): string {
+    return join(this.dataFolder, 'rabbitmq');
+  }
+
   /** Immediate shutdown, as by a power cut; the server is down for `downMs`. Returns its address, which is another one. */
   async cutPostgres(downMs: number): Promise<string> {
     process.kill(this.postgres.pid!, 'SIGQUIT');
