@@ -1,12 +1,17 @@
 import { jest } from '@jest/globals';
-import { mkdirSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import amqp from 'amqplib';
 import { fenceQueue, ingressQueue, MARKER_QUEUE, taskQueue } from '#contracts';
 import { startRabbitmq } from '#services';
+import { COORDINATOR, createSigner, generateSigningKey } from '#signing';
+import { registerKeys } from '#store';
+import { Journal } from '../../apps/adapter/src/journal/journal.js';
+import { announceKey } from '../../apps/coordinator/src/keys/announce-key.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { createBroker } from '../harness/broker.js';
-import { House, SEASON } from '../harness/house.js';
+import { House, REALM, SEASON } from '../harness/house.js';
 import { hireOfficers } from '../harness/officers/hire-officers.js';
 import { paperFiles } from '../harness/officers/paper-files.js';
 import { workOff } from '../harness/officers/work-off.js';
@@ -22,14 +27,33 @@ async function expectWhole(house: House): Promise<void> {
   expect(await house.query('SELECT code, detail, office FROM quarantine')).toEqual([]);
 }
 
+/** Enters another key of the coordinator, and tells the offices of it. Returns its id. */
+async function announceNextKey({ store, keys, catalogue }: House): Promise<string> {
+  const { keyId, algorithm, publicKeySpki: publicKey } = generateSigningKey();
+  const next = { keyId, owner: COORDINATOR, algorithm, publicKey, notBefore: new Date(0), notAfter: null };
+  await registerKeys(store, [{ ...next, state: 'active' }], ['setup-1', 'setup-2']);
+  const signer = createSigner(readFileSync(keys.get(COORDINATOR)!.file, 'utf8'));
+  const parts = { store, catalogue, signer, realm: REALM } as Parameters<typeof announceKey>[2];
+  await store.transaction((manager) => announceKey(manager, keyId, parts));
+  return keyId;
+}
+
 describe('an office purges its own queue', () => {
-  it('gets its tasks again by itself, and nothing on top of a queue that holds them', async () => {
+  it('gets tasks, a reminder and a key notice again by itself, and nothing on top of a queue that holds them', async () => {
     const house = await House.open({ purpose: 'purged', applications: 5, recoverySeconds: 2 });
     try {
       const coordinator = await house.startCoordinator();
       await house.handIn(coordinator);
       await until('everything is published', async () => (await house.count('outbox')) === 0);
       const [victim, ...others] = house.concerned;
+      const nextKey = await announceNextKey(house);
+      const reminded = await house.ask(
+        coordinator,
+        `/api/seasons/${SEASON}/offices/${victim}/reminders/${randomUUID()}`,
+        { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' },
+      );
+      expect(reminded.status).toBe(201);
+      await until('both are published', async () => (await house.count('outbox')) === 0);
       // With the account of the office, which needs no more than its right to read.
       const office = await amqp.connect(house.broker.officeUrl(victim!));
       const channel = await office.createChannel();
@@ -45,7 +69,15 @@ describe('an office purges its own queue', () => {
       const adapter = await house.startAdapters();
       expect(others.length).toBeGreaterThan(0);
       await expectWhole(house);
+      await until(
+        'the reminder is missed, sent again, and noted',
+        async () => (await house.count('reminder WHERE attempts > 0 AND noted IS NOT NULL')) === 1,
+      );
       await adapter.stop();
+      const journal = new Journal(join(house.folder, 'journals'), victim!);
+      expect(journal.reminders()).toMatchObject([{ office: victim, season: SEASON, sent_by: 'city-hr' }]);
+      expect(journal.keyNotices().map(({ notice }) => notice.key_id)).toEqual([nextKey]);
+      journal.close();
 
       await house.setClose(1);
       await house.untilClosed();

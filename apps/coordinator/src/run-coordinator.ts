@@ -17,7 +17,7 @@ import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { runReleaseBatch } from './quarantine/run-release-batch.js';
 import { judgeDueMessages } from './quarantine/judge-due-messages.js';
 import { Reconciler } from './recovery/reconciler.js';
-import { reissueQuietManifests } from './recovery/reissue-quiet-manifests.js';
+import { reissueQuietNotices } from './recovery/reissue-quiet-notices.js';
 import { reissueQuietTasks } from './recovery/reissue-quiet-tasks.js';
 import { rerouteTasks } from './recovery/reroute-tasks.js';
 import { secureBroker, secureFences } from './recovery/secure-broker.js';
@@ -136,7 +136,7 @@ export async function runCoordinator(
       { name: 'fences', run: () => secureFences(recovery) },
       { name: 'routing', run: async () => (await rerouteTasks(recovery)) > 0 },
       { name: 'reissue', run: async () => (await reissueQuietTasks(recovery)) > 0 },
-      { name: 'manifests', run: async () => (await reissueQuietManifests(recovery)) > 0 },
+      { name: 'notices', run: async () => (await reissueQuietNotices(recovery)) > 0 },
     ],
     everyMs: Math.min(RECONCILE_MS, (config.REISSUE_AFTER_SECONDS * 1_000) / 4),
     wakeDispatch: () => opened.wakeDispatch(),

@@ -39,6 +39,7 @@ const KINDS: [name: string, parse: Parse][] = [
   ['fence', parse.parseFence],
   ['closing-record', parse.parseClosingRecord],
   ['manifest', parse.parseManifest],
+  ['reminder', parse.parseReminder],
   ['dispute', parse.parseDispute],
   ['key-notice', parse.parseKeyNotice],
   ['key-registration', parse.parseKeyRegistration],

@@ -1,6 +1,7 @@
 import type { DecisionV1 } from './messages/decision.v1.js';
 import type { DisputeV1, ManifestV1 } from './messages/manifest.v1.js';
 import type { KeyNoticeV1, KeyRegistrationV1 } from './messages/key.v1.js';
+import type { ReminderV1 } from './messages/reminder.v1.js';
 import type { ReceiptV1 } from './messages/receipt.v1.js';
 import type { ResultV1 } from './messages/result.v1.js';
 import type { TaskV1 } from './messages/task.v1.js';
@@ -33,6 +34,7 @@ export const parseFence = parser<FenceV1>(shapes.fence);
 export const parseClosingRecord = parser<ClosingRecordV1>(shapes.closingRecord);
 export const parseManifest = parser<ManifestV1>(shapes.manifest);
 export const parseDispute = parser<DisputeV1>(shapes.dispute);
+export const parseReminder = parser<ReminderV1>(shapes.reminder);
 export const parseKeyRegistration = parser<KeyRegistrationV1>(shapes.keyRegistration);
 export const parseKeyNotice = parser<KeyNoticeV1>(shapes.keyNotice);
 

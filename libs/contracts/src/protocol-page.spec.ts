@@ -52,6 +52,7 @@ describe('protocol page', () => {
     'closing-record',
     'manifest',
     'dispute',
+    'reminder',
     'key-notice',
     'key-registration',
   ])('has every member of a %s', (name) => {

@@ -130,6 +130,11 @@ export const REJECTIONS = {
     en: 'The answer is to no manifest that was sent to this office.',
     mend: 'Countersign or dispute the exact manifest that the coordinator sent.',
   },
+  UNKNOWN_REMINDER: {
+    zh: '不是发给本单位的督办单',
+    en: 'The message notes no reminder that was sent to this office.',
+    mend: 'Countersign the exact reminder that the coordinator sent.',
+  },
   REJECTED_BY_OFFICE: {
     zh: '被承办单位退回',
     en: 'The office refused the message.',

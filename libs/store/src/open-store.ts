@@ -16,6 +16,7 @@ import { ReleaseBatches1700000000111 } from './migrations/11-release-batches.js'
 import { KeyLeaves1700000000112 } from './migrations/12-key-leaves.js';
 import { Exports1700000000122 } from './migrations/12b-exports.js';
 import { AccessDigest1700000000113 } from './migrations/13-access-digest.js';
+import { Reminders1700000000114 } from './migrations/14-reminders.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -52,6 +53,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       Exports1700000000122,
       AccessDigest1700000000113,
       SavedViews1700000000132,
+      Reminders1700000000114,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

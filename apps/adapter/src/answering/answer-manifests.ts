@@ -1,9 +1,8 @@
 import { RetryLater, type OutgoingMessage, type Publisher } from '#bus';
-import { DISPUTE_V1, MANIFEST_V1, resultsExchange, type DisputeV1 } from '#contracts';
-import { signMessageBy } from '#signing';
+import { DISPUTE_V1, MANIFEST_V1, type DisputeV1 } from '#contracts';
 import { checkManifest } from './check-manifest.js';
+import { messageAbout } from './countersign.js';
 import type { Desk } from './desk.js';
-import { laterIfAway } from './issue-results.js';
 import type { ReadManifest } from './read-delivery.js';
 
 /**
@@ -26,16 +25,10 @@ async function answerTo({ manifest, payload, digest }: ReadManifest, desk: Desk)
   const verdict = checkManifest(manifest, desk.journal.resultsOf(season, after_sequence));
   if (verdict.kind === 'agrees') {
     desk.log.info({ event: 'manifest-countersigned', office, season });
-    return message(MANIFEST_V1, payload);
+    return messageAbout(digest, MANIFEST_V1, payload, desk);
   }
   const { reason, sequences } = verdict;
   desk.log.warn({ event: 'manifest-disputed', office, season, reason, sequences });
   const dispute: DisputeV1 = { v: 1, realm, season, office, manifest_digest: digest, reason, sequences };
-  return message(DISPUTE_V1, Buffer.from(JSON.stringify(dispute)));
-
-  async function message(type: string, bytes: Buffer): Promise<OutgoingMessage> {
-    const { body } = await laterIfAway(signMessageBy(desk.signer, type, bytes), desk);
-    const exchange = resultsExchange(desk.office);
-    return { exchange, routingKey: '', messageId: digest, type, body, userId: desk.account };
-  }
+  return messageAbout(digest, DISPUTE_V1, Buffer.from(JSON.stringify(dispute)), desk);
 }

@@ -1,6 +1,6 @@
 import { uuidv7 } from 'uuidv7';
-import { KEY_NOTICE_V1, RECEIPT_V1, WINDOW_V1 } from '#contracts';
-import { COORDINATOR, generateSigningKey } from '#signing';
+import { KEY_NOTICE_V1, RECEIPT_V1, REMINDER_V1, WINDOW_V1, type ReminderV1 } from '#contracts';
+import { COORDINATOR, EnvelopeVerifier, generateSigningKey, KeyRing } from '#signing';
 import { CoordinatorKeys } from '../trust/coordinator-keys.js';
 import {
   connectTrial,
@@ -132,6 +132,38 @@ describe('answerTasks', () => {
     office.send([office.task(late)]);
     await office.until(() => office.results.length === 2);
     expect(office.opened()[1]).toMatchObject({ verdict: 'confirmed', sequence: 2 });
+  });
+
+  it('takes note of a reminder each time it comes, keeps it once, and rejects one for another office', async () => {
+    const office = await open();
+    const reminder: ReminderV1 = {
+      v: 1,
+      realm: REALM,
+      season: '2014',
+      reminder_id: uuidv7(),
+      office: office.office,
+      as_of: '2014-10-08T01:00:00.000Z',
+      remaining: 3,
+      overdue: 1,
+      lamp: 'yellow',
+      required_per_day: 2,
+      closes_at: '2014-11-30T16:00:00.000Z',
+      note: '请优先办理 <b>逾期</b>',
+      sent_by: 'a-1',
+    };
+    const [body = Buffer.alloc(0)] = office.send([reminder], { type: REMINDER_V1 });
+    office.sendBody(body);
+    office.send([{ ...reminder, office: 'education.other' }], { type: REMINDER_V1 });
+    office.send([{ ...reminder, remaining: 99 }], { type: REMINDER_V1, key: stranger });
+    await office.start();
+    await office.until(() => office.rejected.length === 2 && office.results.length === 2);
+    expect(office.desk.journal.reminders()).toEqual([reminder]);
+    const verifier = new EnvelopeVerifier(new KeyRing([office.registered]));
+    for (const { content, properties } of office.results) {
+      expect(properties).toMatchObject({ type: REMINDER_V1, userId: office.desk.account, deliveryMode: 2 });
+      const opened = verifier.open(content, { payloadTypes: [REMINDER_V1], owner: office.office, at: NOW });
+      expect(opened).toMatchObject({ kind: 'verified', payload: Buffer.from(JSON.stringify(reminder)) });
+    }
   });
 
   it("learns the coordinator's next key from its queue, and has it again after a restart", async () => {

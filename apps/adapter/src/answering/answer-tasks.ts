@@ -6,6 +6,7 @@ import type { Desk } from './desk.js';
 import { findAnswers } from './find-answers.js';
 import { issueResults, publishResults } from './issue-results.js';
 import { noteNotices } from './note-notices.js';
+import { noteReminders } from './note-reminders.js';
 import { readDeliveries } from './read-deliveries.js';
 import type { ReadDelivery, ReadTask } from './read-delivery.js';
 
@@ -41,6 +42,11 @@ export async function answerTasks(
   await publishResults([...before, ...decided.before, ...answers], desk, publisher);
   await answerManifests(
     read.flatMap((one) => (one.kind === 'manifest' ? [one] : [])),
+    desk,
+    publisher,
+  );
+  await noteReminders(
+    read.flatMap((one) => (one.kind === 'reminder' ? [one] : [])),
     desk,
     publisher,
   );

@@ -23,6 +23,7 @@ export function noteNotices(read: readonly ReadDelivery[], desk: Desk): void {
         desk.log.warn({ event: 'refused', office: desk.office, code: one.code, detail: one.detail });
         break;
       case 'manifest':
+      case 'reminder':
       case 'task':
       case 'decision':
     }

@@ -7,9 +7,11 @@ import {
   KEY_NOTICE_V1,
   parseKeyNotice,
   parseReceipt,
+  parseReminder,
   parseTask,
   parseWindow,
   RECEIPT_V1,
+  REMINDER_V1,
   TASK_V1,
   WINDOW_V1,
   type DecisionV1,
@@ -17,6 +19,7 @@ import {
   type OfficeId,
   type ReceiptV1,
   type RejectionCode,
+  type ReminderV1,
   type TaskV1,
   type WindowV1,
 } from '#contracts';
@@ -58,17 +61,27 @@ export interface ReadManifest {
   digest: string;
 }
 
+/** What the coordinator reminds the office of; the payload's bytes are what says, signed by the office, that it has taken note. */
+export interface ReadReminder {
+  kind: 'reminder';
+  reminder: ReminderV1;
+  payload: Buffer;
+  /** Envelope digest, base64. */
+  digest: string;
+}
+
 /** `detail` names a field or a rule, never a value of a claim. UNKNOWN_ITEM: this office has no way to answer the item. */
 export type ReadDelivery =
   | ReadTask
   | ReadDecision
   | ReadManifest
+  | ReadReminder
   | { kind: 'receipt'; receipt: ReceiptV1 }
   | { kind: 'window'; notice: WindowV1 }
   | ({ kind: 'key_notice' } & KeptNotice)
   | { kind: 'refused'; code: RejectionCode | 'UNKNOWN_ITEM'; detail: string };
 
-const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, KEY_NOTICE_V1, DECISION_V1, MANIFEST_V1];
+const ACCEPTED = [TASK_V1, RECEIPT_V1, WINDOW_V1, KEY_NOTICE_V1, DECISION_V1, MANIFEST_V1, REMINDER_V1];
 
 /**
  * Establishes what lies in the office's queue: only what the coordinator signed, for this realm and this office. A key notice takes
@@ -97,6 +110,15 @@ export function readDelivery(body: Buffer, to: Addressee, at: Date): ReadDeliver
       return (
         misdirected(parsed.message, to) ??
         ({ kind: 'manifest', manifest: parsed.message, payload, digest: digest.toString('base64') } as const)
+      );
+    }
+    case REMINDER_V1: {
+      const parsed = parseReminder(opened.payload);
+      if (parsed.kind === 'rejected') return refused(parsed.code, parsed.detail);
+      const { payload, digest } = opened;
+      return (
+        misdirected(parsed.message, to) ??
+        ({ kind: 'reminder', reminder: parsed.message, payload, digest: digest.toString('base64') } as const)
       );
     }
     case RECEIPT_V1: {

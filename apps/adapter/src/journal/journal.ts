@@ -2,7 +2,7 @@ import { fdatasync } from 'node:fs';
 import { promisify } from 'node:util';
 import type Database from 'libsql';
 import { QuestionBook, type NewQuestion } from './question-book.js';
-import type { KeyNoticeV1, OfficeId, ReceiptEntry, WindowV1 } from '#contracts';
+import type { KeyNoticeV1, OfficeId, ReceiptEntry, ReminderV1, WindowV1 } from '#contracts';
 import type { KeptNotice } from '#signing';
 import { closeJournalDatabase, openJournalDatabase, type JournalDatabase } from './open-journal-database.js';
 
@@ -213,6 +213,22 @@ export class Journal {
       notice: string;
     }[];
     return rows.map(({ signed_by, notice }) => ({ signedBy: signed_by, notice: JSON.parse(notice) as KeyNoticeV1 }));
+  }
+
+  /** Keeps a reminder; false when it is there already. */
+  noteReminder(reminder: ReminderV1): boolean {
+    const { changes } = this.database
+      .prepare('INSERT INTO reminder (reminder_id, reminder) VALUES (?, ?) ON CONFLICT DO NOTHING')
+      .run([reminder.reminder_id, JSON.stringify(reminder)]);
+    return changes > 0;
+  }
+
+  /** The reminders of the office, in the order in which they came. */
+  reminders(): ReminderV1[] {
+    const rows = this.database.prepare('SELECT reminder FROM reminder ORDER BY rowid').all() as {
+      reminder: string;
+    }[];
+    return rows.map(({ reminder }) => JSON.parse(reminder) as ReminderV1);
   }
 
   /** Lets go of the file. */

@@ -25,6 +25,7 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS key_notice (
     id INTEGER PRIMARY KEY, signed_by TEXT NOT NULL, notice TEXT NOT NULL, UNIQUE (signed_by, notice)
   );
+  CREATE TABLE IF NOT EXISTS reminder (reminder_id TEXT PRIMARY KEY, reminder TEXT NOT NULL);
 `;
 
 /** The journal's own words when another process holds it. */

@@ -94,7 +94,7 @@ export class TrialOffice {
   desk: Desk;
 
   private constructor(private readonly key: SigningKey) {
-    this.verifier = new EnvelopeVerifier(new KeyRing([registeredAs(key, this.office)]));
+    this.verifier = new EnvelopeVerifier(new KeyRing([this.registered]));
   }
 
   static async open(
@@ -128,6 +128,11 @@ export class TrialOffice {
       log: silent,
     };
     return office;
+  }
+
+  /** Its key as the coordinator has it. */
+  get registered(): RegisteredKey {
+    return registeredAs(this.key, this.office);
   }
 
   /** The description of its database. */

@@ -24,7 +24,7 @@ import { decideResults, type Decision, type KnownState } from './decide-results.
 import { leafOfQuarantined, leafOfResult } from './leaves-of-batch.js';
 import { ReceiptBook, makeReceipts } from './make-receipts.js';
 import { keepWorklist } from './keep-worklist.js';
-import { noteManifestAnswers } from './note-manifest-answers.js';
+import { noteAnswers } from './note-answers.js';
 import {
   openDelivery,
   type OpenedDelivery,
@@ -90,7 +90,7 @@ async function commitSegment(
         const made = decideResults(results, known, parts.catalogue);
         const rejected = [
           ...segment.filter((one) => one.kind === 'rejected'),
-          ...(await noteManifestAnswers(manager, segment)),
+          ...(await noteAnswers(manager, segment)),
         ];
         await writeDecisions(manager, queue, rejected, made, known, parts);
         crashPoint('before-collection-commit');

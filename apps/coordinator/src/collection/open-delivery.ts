@@ -7,7 +7,9 @@ import {
   parseDispute,
   parseFence,
   parseManifest,
+  parseReminder,
   parseResult,
+  REMINDER_V1,
   RESULT_V1,
   type FenceV1,
   type RejectionCode,
@@ -38,8 +40,21 @@ export interface OpenedManifestAnswer {
   manifest: Buffer;
 }
 
+/** An office has taken note of a reminder: the same bytes with its own signature. */
+export interface OpenedNotedReminder {
+  kind: 'noted_reminder';
+  delivery: Delivery;
+  office: string;
+  /** Envelope digest of the reminder. */
+  digest: Buffer;
+}
+
 export type OpenedDelivery =
-  OpenedResult | OpenedManifestAnswer | { kind: 'fence'; delivery: Delivery; fence: FenceV1 } | OpenedRejected;
+  | OpenedResult
+  | OpenedManifestAnswer
+  | OpenedNotedReminder
+  | { kind: 'fence'; delivery: Delivery; fence: FenceV1 }
+  | OpenedRejected;
 
 export interface OpenedRejected {
   kind: 'rejected';
@@ -77,6 +92,7 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   }
   const opened = rules.verifier.open(delivery.content, { payloadTypes: FROM_OFFICES, owner: office, at: now });
   if (opened.kind === 'rejected') return reject(opened.code, opened.detail, office);
+  if (opened.payloadType === REMINDER_V1) return openNotedReminder(delivery, office, opened, reject);
   if (opened.payloadType !== RESULT_V1) return openManifestAnswer(delivery, office, opened, reject);
   const parsed = parseResult(opened.payload);
   if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
@@ -86,7 +102,7 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest, keyId: opened.keyId };
 }
 
-const FROM_OFFICES = [RESULT_V1, MANIFEST_V1, DISPUTE_V1];
+const FROM_OFFICES = [RESULT_V1, MANIFEST_V1, DISPUTE_V1, REMINDER_V1];
 
 function openManifestAnswer(
   delivery: Delivery,
@@ -102,6 +118,18 @@ function openManifestAnswer(
   const manifest = 'manifest_digest' in message ? Buffer.from(message.manifest_digest, 'base64') : digest;
   const answer = countersigned ? 'countersigned' : 'disputed';
   return { kind: 'manifest_answer', delivery, office, season: message.season, answer, manifest };
+}
+
+function openNotedReminder(
+  delivery: Delivery,
+  office: string,
+  { payload, digest }: { payload: Buffer; digest: Buffer },
+  reject: (code: RejectionCode, detail: string, office: string) => OpenedDelivery,
+): OpenedDelivery {
+  const parsed = parseReminder(payload);
+  if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
+  if (parsed.message.office !== office) return reject('WRONG_OFFICE', 'office', office);
+  return { kind: 'noted_reminder', delivery, office, digest };
 }
 
 function openFence(

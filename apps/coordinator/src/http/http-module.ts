@@ -33,6 +33,7 @@ import { MessageListController } from '../progress/message-list.controller.js';
 import { ScoreController } from '../progress/score.controller.js';
 import { SeasonController } from '../progress/season.controller.js';
 import { LateResultController } from '../late-results/late-result.controller.js';
+import { ReminderController } from '../reminders/reminder.controller.js';
 import { ReleaseBatchController } from '../quarantine/release-batch.controller.js';
 import { QuarantineController } from '../quarantine/quarantine.controller.js';
 import { UnroutedController } from '../recovery/unrouted.controller.js';
@@ -77,6 +78,7 @@ export class HttpModule {
         ImportController,
         SeasonController,
         OverviewController,
+        ReminderController,
         WindowController,
         ScoreController,
         ApplicationViewController,

@@ -125,6 +125,21 @@ export const PROBLEMS = {
     en: 'The request does not come from a page of this system, or lacks its x-csrf-token.',
   },
   invalid_key: { status: 400, zh: '密钥登记有误', en: 'The key cannot be registered; mend what is listed.' },
+  nothing_to_remind: {
+    status: 409,
+    zh: '该单位没有未复任务，无需督办',
+    en: 'The office has answered everything; there is nothing to remind it of.',
+  },
+  reminded_lately: {
+    status: 409,
+    zh: '一小时内已向该单位发出督办单，未再发送',
+    en: 'The office was reminded within the last hour; nothing was sent.',
+  },
+  reminder_taken: {
+    status: 409,
+    zh: '此编号的督办单已发出，内容不同，未再发送',
+    en: 'A reminder with this id was sent and says something else; nothing was sent.',
+  },
   unknown_key: { status: 404, zh: '没有此密钥', en: 'No key has this id.' },
   key_not_pending: {
     status: 409,

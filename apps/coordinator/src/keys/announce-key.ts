@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { KEY_NOTICE_V1, type KeyNoticeV1 } from '#contracts';
 import { COORDINATOR, signMessage } from '#signing';
-import { broadcastEnvelope, listKeys, seasonNow } from '#store';
+import { broadcastEnvelope, keepKeyNotice, listKeys, seasonNow } from '#store';
 import type { KeyParts } from './key-parts.js';
 
 /**
@@ -26,5 +26,7 @@ export async function announceKey(manager: EntityManager, keyId: string, parts: 
   };
   const { body } = signMessage(parts.signer, KEY_NOTICE_V1, Buffer.from(JSON.stringify(notice)));
   const offices = parts.catalogue.offices().map((office) => office.id);
-  await broadcastEnvelope(manager, { id: uuidv7(), payloadType: KEY_NOTICE_V1, body, offices });
+  const id = uuidv7();
+  await broadcastEnvelope(manager, { id, payloadType: KEY_NOTICE_V1, body, offices });
+  await keepKeyNotice(manager, id, keyId);
 }

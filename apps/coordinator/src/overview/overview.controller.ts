@@ -1,7 +1,6 @@
 import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isOfficeId } from '#contracts';
-import { STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
 import { readOfficeDays, readOverview } from '#store';
 import { EventHub } from '../events/event-hub.js';
 import { CoordinatorParts } from '../coordinator-parts.js';
@@ -12,6 +11,7 @@ import { ActingPerson, Allow } from '../people/acting-person.js';
 import type { Person } from '../people/person.js';
 import { seesOffice } from '../people/scope.js';
 import { seasonParam } from '../progress/paging.js';
+import { calendar } from './calendar.js';
 import { KeptAnswers } from './kept-answers.js';
 import { KeptOutlooks } from './kept-outlooks.js';
 import { OfficeStandingBody } from './office-bodies.js';
@@ -19,7 +19,6 @@ import { OverviewBody } from './overview-bodies.js';
 import { showOffice } from './show-office.js';
 import { showOverview } from './show-overview.js';
 
-const calendar = workingCalendar(STATE_COUNCIL_NOTICES);
 /** So old may an answer be: however many pages are open, a season is computed about once a second. */
 const KEPT_MS = 900;
 

@@ -15,6 +15,11 @@ export function seesDistrict(person: Person, district: string): boolean {
   return person.district === null || person.district === district;
 }
 
+/** Whether the person may urge an office on: a district coordinator those of the own district alone. */
+export function mayUrge(person: Person, office: string): boolean {
+  return person.district === null || jurisdictionOf(office) === person.district;
+}
+
 /**
  * Whether the person may see how an office is getting on. An officer sees the own office; a district coordinator those of the own
  * district, and those that serve every district, because the own applications wait for them too.

@@ -12,7 +12,7 @@ import {
 } from '#store';
 import { readKnownState, writeDecisions, type CollectionParts } from '../collection/collect-batch.js';
 import { decideResults, type KnownState } from '../collection/decide-results.js';
-import { noteManifestAnswers } from '../collection/note-manifest-answers.js';
+import { noteAnswers } from '../collection/note-answers.js';
 import { openDelivery, type OpenedDelivery, type OpeningRules } from '../collection/open-delivery.js';
 
 /**
@@ -53,8 +53,8 @@ async function judgeResult(
   const opened = openAgain(message, parts.opening, now);
   if (opened.kind === 'fence') return { kind: 'passed' };
   if (opened.kind === 'rejected') return { kind: 'refused', code: opened.code, detail: opened.detail };
-  if (opened.kind === 'manifest_answer') {
-    const [rejected] = await noteManifestAnswers(manager, [opened]);
+  if (opened.kind === 'manifest_answer' || opened.kind === 'noted_reminder') {
+    const [rejected] = await noteAnswers(manager, [opened]);
     return rejected ? { kind: 'refused', code: rejected.code, detail: rejected.detail } : { kind: 'accepted' };
   }
   const known = await readKnownState(manager, message.queue, [opened], parts.realm, now);

@@ -9,6 +9,7 @@ import {
   forgetReissues,
   readQuietTasks,
   readSeasons,
+  repeatKeyNotices,
   saveReissues,
   type QuietTaskRow,
   type SeasonStatus,
@@ -60,6 +61,9 @@ async function reissueOfSeason(season: SeasonStatus, parts: ReissueParts): Promi
     const all = [...made.values()];
     const plan = { notice: all.flatMap((p) => p.notice), reissue: all.flatMap((p) => p.reissue) };
     await saveReissues(manager, plan);
+    // What lost a task may have lost the notice of the key that it is signed with.
+    const lost = [...made].flatMap(([office, { reissue }]) => (reissue.length > 0 ? [office] : []));
+    await repeatKeyNotices(manager, lost);
     return made;
   });
   let reissued = 0;

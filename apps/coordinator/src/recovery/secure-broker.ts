@@ -13,9 +13,12 @@ import {
   asTheOnlyOne,
   disarmFences,
   readOutstandingFences,
+  MANIFEST_NOTICES,
   readSeasons,
-  reissueManifests,
+  reissueNotices,
   reissueOutstanding,
+  REMINDER_NOTICES,
+  repeatKeyNotices,
 } from '#store';
 import { announceWindow, type AnnouncementParts } from '../window/announce-window.js';
 
@@ -65,19 +68,24 @@ async function publishAllAgain(manager: EntityManager, parts: BrokerParts): Prom
   const fences = await readOutstandingFences(manager);
   await disarmFences(manager, fences);
   let tasks = 0;
-  let manifests = 0;
+  let notices = 0;
+  const keyNotices = await repeatKeyNotices(manager, parts.offices);
   for (const season of await readSeasons(manager)) {
     const { state } = season;
     if (state !== 'open' && state !== 'closing' && state !== 'closed') continue;
-    if (state === 'closed') manifests += await reissueManifests(manager, season.id);
-    else tasks += await reissueOutstanding(manager, season.id);
+    if (state === 'closed') notices += await reissueNotices(manager, MANIFEST_NOTICES, season.id);
+    else {
+      tasks += await reissueOutstanding(manager, season.id);
+      notices += await reissueNotices(manager, REMINDER_NOTICES, season.id);
+    }
     await announceWindow(manager, { ...season, state }, parts);
   }
-  if (tasks > 0 || manifests > 0 || fences.length > 0)
+  if (tasks > 0 || notices > 0 || keyNotices > 0 || fences.length > 0)
     parts.log.warn({
       event: 'broker-lost-its-data',
       tasksIssuedAgain: tasks,
-      manifestsSentAgain: manifests,
+      noticesSentAgain: notices,
+      keyNoticesSentAgain: keyNotices,
       fencesToArm: fences.length,
     });
 }

@@ -614,6 +614,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/seasons/{season}/offices/{office}/reminders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The reminders of an office in a season, and whether it has taken note of them. */
+        get: operations["ReminderController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/seasons/{season}/offices/{office}/reminders/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Remind an office of what it still owes.
+         * @description Signed by the coordinator, and sent through the bus with figures of this moment. An id that is sent again reminds once. A district coordinator reminds offices of the own district.
+         */
+        put: operations["ReminderController_send"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/seasons/{season}/window": {
         parameters: {
             query?: never;
@@ -2543,6 +2580,45 @@ export interface components {
             days: components["schemas"]["OfficeDayBody"][];
             due: components["schemas"]["OpenByDueBody"];
         };
+        ReminderBody: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: date-time
+             * @description The figures belong to this moment of the season clock.
+             */
+            sent_at: string;
+            /**
+             * @description Who sent it.
+             * @example li-001
+             */
+            sent_by: string;
+            /** @example 14 */
+            remaining: number;
+            /** @example 3 */
+            overdue: number;
+            /** @enum {string} */
+            lamp: "normal" | "warning" | "yellow" | "red" | "no_data";
+            note: string | null;
+            /**
+             * @description Waits for the broker; lies with the broker or the office; noted: the office's signature is here.
+             * @enum {string}
+             */
+            state: "waiting" | "sent" | "noted";
+            /** Format: date-time */
+            noted_at: string | null;
+        };
+        RemindersBody: {
+            /** @description The last twenty, newest first. */
+            entries: components["schemas"]["ReminderBody"][];
+        };
+        SendReminderBody: {
+            /**
+             * @description What the sender adds. It is read by the office; no personal data.
+             * @example 请于本周五前办结逾期事项。
+             */
+            note?: string;
+        };
         MoveWindowBody: {
             /**
              * Format: date-time
@@ -3104,7 +3180,7 @@ export interface components {
              * @description Only what is held for this reason.
              * @enum {string}
              */
-            code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "NOT_PROCESSED" | "UNDELIVERABLE";
+            code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "UNKNOWN_REMINDER" | "REJECTED_BY_OFFICE" | "NOT_PROCESSED" | "UNDELIVERABLE";
             /**
              * @description Only what came from this office.
              * @example education.shunde
@@ -5697,6 +5773,137 @@ export interface operations {
             };
         };
     };
+    ReminderController_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+                office: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RemindersBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. `unknown_office`: There is no such office. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    ReminderController_send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                season: string;
+                office: string;
+                /** @description Chosen by the caller, new for each reminder. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendReminderBody"];
+            };
+        };
+        responses: {
+            /** @description It was sent before. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderBody"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReminderBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_season`: There is no such season. `unknown_office`: There is no such office. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `window_over`: The review window is over. `nothing_to_remind`: The office has answered everything; there is nothing to remind it of. `reminded_lately`: The office was reminded within the last hour; nothing was sent. `reminder_taken`: A reminder with this id was sent and says something else; nothing was sent. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
     WindowController_move: {
         parameters: {
             query?: never;
@@ -5879,7 +6086,7 @@ export interface operations {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
-                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "REJECTED_BY_OFFICE" | "NOT_PROCESSED" | "UNDELIVERABLE";
+                code?: "TOO_LARGE" | "NOT_AN_ENVELOPE" | "UNKNOWN_PAYLOAD_TYPE" | "UNKNOWN_EXCHANGE" | "UNKNOWN_KEY" | "KEY_NOT_VALID" | "KEY_RETIRED" | "KEY_REVOKED" | "WRONG_KEY_OWNER" | "WRONG_ACCOUNT" | "BAD_SIGNATURE" | "BAD_BATCH_PATH" | "MALFORMED_PAYLOAD" | "SCHEMA_MISMATCH" | "UNSUPPORTED_VERSION" | "FOREIGN_REALM" | "FOREIGN_SEASON" | "WRONG_OFFICE" | "UNKNOWN_TASK" | "TASK_MISMATCH" | "VERDICT_NOT_ALLOWED" | "ALREADY_ANSWERED" | "SEQUENCE_REUSED" | "CLOCK_AHEAD" | "BACKDATED" | "UNKNOWN_MANIFEST" | "UNKNOWN_REMINDER" | "REJECTED_BY_OFFICE" | "NOT_PROCESSED" | "UNDELIVERABLE";
                 state?: "held" | "released" | "discarded";
                 office?: string;
             };

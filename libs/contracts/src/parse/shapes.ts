@@ -2,6 +2,7 @@ import { LIMITS } from '../limits.js';
 import type { DecisionV1 } from '../messages/decision.v1.js';
 import { DISPUTE_REASONS, type DisputeV1, type ManifestV1 } from '../messages/manifest.v1.js';
 import type { KeyNoticeV1, KeyRegistrationV1 } from '../messages/key.v1.js';
+import { REMINDER_LAMPS, REMINDER_NOTE_LENGTH, type ReminderV1 } from '../messages/reminder.v1.js';
 import type { ReceiptEntry, ReceiptV1 } from '../messages/receipt.v1.js';
 import type { DecidedBy, Evidence, ResultV1 } from '../messages/result.v1.js';
 import type { TaskV1 } from '../messages/task.v1.js';
@@ -222,3 +223,24 @@ export const keyNotice = objectOf<KeyNoticeV1>({
   state: oneOf(['active', 'retiring', 'retired', 'revoked']),
   since: is.instant,
 });
+
+export const reminder = objectOf<ReminderV1>({
+  v: versionOne,
+  realm: is.realm,
+  season: is.season,
+  reminder_id: is.uuid,
+  office: is.office,
+  as_of: is.instant,
+  remaining: is.count,
+  overdue: is.count,
+  lamp: oneOf(REMINDER_LAMPS),
+  required_per_day: orNull(is.count),
+  closes_at: is.instant,
+  note: optional(matches((value) => typeof value === 'string' && isNote(value))),
+  sent_by: is.reference,
+});
+
+/** Counted in code points, as JSON Schema counts. */
+function isNote(value: string): boolean {
+  return value !== '' && [...value].length <= REMINDER_NOTE_LENGTH;
+}

@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, RESULT_V1 } from '#contracts';
+import { BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, REMINDER_V1, RESULT_V1 } from '#contracts';
 import type { Signer } from '../signer.js';
 import { LineReader, parseRequest } from './signer-protocol.js';
 
 /** What an office signs. A key that signs nothing else cannot be used to sign in the office's name elsewhere. */
-const ALLOWED = [BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, RESULT_V1].map((type) =>
+const ALLOWED = [BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, REMINDER_V1, RESULT_V1].map((type) =>
   Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} `),
 );
 

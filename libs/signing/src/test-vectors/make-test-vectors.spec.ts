@@ -21,6 +21,7 @@ const MESSAGES = [
   'fence.json',
   'closing-record.json',
   'manifest.json',
+  'reminder.json',
   'countersignature.json',
   'dispute.json',
   'key-notice.json',

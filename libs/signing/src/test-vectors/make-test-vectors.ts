@@ -9,6 +9,7 @@ import {
   KEY_NOTICE_V1,
   KEY_REGISTRATION_V1,
   RECEIPT_V1,
+  REMINDER_V1,
   RESULT_V1,
   TASK_V1,
   WINDOW_V1,
@@ -64,6 +65,7 @@ export function makeTestVectors(): TestVectors {
     // The same bytes, and so the same digest, signed by the office.
     'countersignature.json': vector(office, 'education.shunde', MANIFEST_V1, sample.sampleManifest),
     'dispute.json': vector(office, 'education.shunde', DISPUTE_V1, sample.sampleDispute(manifest.digest)),
+    'reminder.json': signed(REMINDER_V1, sample.sampleReminder),
     'key-notice.json': signed(KEY_NOTICE_V1, sample.sampleKeyNotice(publicKeySpkiOf(pems[0]!))),
     'key-registration.json': vector(
       office,

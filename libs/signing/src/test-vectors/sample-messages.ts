@@ -4,6 +4,7 @@ import type {
   DisputeV1,
   FenceV1,
   ManifestV1,
+  ReminderV1,
   KeyNoticeV1,
   KeyRegistrationV1,
   ReceiptV1,
@@ -166,6 +167,22 @@ export const sampleClosingRecord: ClosingRecordV1 = {
       last_sequence: null,
     },
   ],
+};
+
+export const sampleReminder: ReminderV1 = {
+  v: 1,
+  realm: 'foshan/test',
+  season: '2026',
+  reminder_id: '01990a3f-9f10-7c0e-8d5a-2f3b4c5d6e7f',
+  office: 'education.shunde',
+  as_of: '2026-11-12T01:30:00.000Z',
+  remaining: 14,
+  overdue: 3,
+  lamp: 'yellow',
+  required_per_day: 2,
+  closes_at: '2026-11-30T16:00:00.000Z',
+  note: '请优先办理逾期事项。',
+  sent_by: 'account:01990a3f',
 };
 
 export const sampleManifest: ManifestV1 = {

@@ -47,6 +47,7 @@ export interface TestVectors {
   'manifest.json': MessageVector;
   'countersignature.json': MessageVector;
   'dispute.json': MessageVector;
+  'reminder.json': MessageVector;
   'key-notice.json': MessageVector;
   'key-registration.json': MessageVector;
   'rejected.json': RejectedVector[];

@@ -1,4 +1,4 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, EntityManager } from 'typeorm';
 
 export interface OfficeDays {
   at: Date;
@@ -20,7 +20,11 @@ export interface OfficeDays {
 }
 
 /** One office of a season, day by day: one statement, one moment. Null when there is no such season. */
-export async function readOfficeDays(store: DataSource, season: string, office: string): Promise<OfficeDays | null> {
+export async function readOfficeDays(
+  store: DataSource | EntityManager,
+  season: string,
+  office: string,
+): Promise<OfficeDays | null> {
   const [row] = await store.query<OfficeDays[]>(
     `WITH counted AS (SELECT what, day - date '1970-01-01' AS day, sum(n)::int AS n FROM day_count WHERE season = $1 AND scope = $2 GROUP BY 1, 2),
      open AS (
