@@ -87,6 +87,36 @@ story('the overview in a browser', () => {
   );
 
   it(
+    'reminds an office, and shows that it has taken note',
+    async () => {
+      const { page } = watched;
+      const [silent] = house.concerned.filter((office) => office.startsWith('health.'));
+      const remaining = await house.count('task WHERE office = $1', [silent]);
+      await page.click(`.cell[data-office="${silent}"]`);
+      await page.click('button:text-is("发送督办单")');
+      await page.waitForSelector('dialog .notice-preview');
+      expect(await page.textContent('dialog .notice-preview')).toContain(`${remaining} 项核查任务未办结`);
+      expect(await seriousFaults(page)).toEqual([]);
+      const note = '请于周五前办结 <img src=x onerror=alert(1)> 𬱖';
+      await page.fill('dialog textarea', note);
+      await page.dblclick('dialog button[type=submit]');
+      await page.waitForSelector('[data-reminder]');
+      await page.waitForSelector('dialog', { state: 'detached' });
+      expect(await page.textContent('.notice-own')).toBe(note);
+      expect(await house.query('SELECT office, note, sent_by, remaining FROM reminder')).toEqual([
+        { office: silent, note, sent_by: 'city-hr', remaining },
+      ]);
+      expect(await page.locator('[data-reminder=noted]').count()).toBe(0);
+      await house.startAdapter([silent!]);
+      await page.waitForSelector('[data-reminder=noted]');
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.goBack();
+      await page.waitForSelector('.cell');
+    },
+    SLOW,
+  );
+
+  it(
     'shows on a wall what the grid has, without menu, account or anything of persons',
     async () => {
       const { page } = watched;

@@ -1,9 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { hashPassword } from '#people';
 import { addAccount } from '#store';
 import { locateChromium, seriousFaults, signIn, TestBrowser, type WatchedPage } from '../../harness/browser.js';
 import { FilledSheet } from '../../harness/filled-sheet.js';
-import { House } from '../../harness/house.js';
+import { House, SEASON } from '../../harness/house.js';
 import { until } from '../../harness/until.js';
 
 const executable = locateChromium();
@@ -46,6 +47,11 @@ story('the worklist in a browser', () => {
       async () => (await house.count(`worklist_entry WHERE state = 'open' AND office = $1`, [office])) === tasks,
       SLOW,
     );
+    await house.ask(coordinator, `/api/seasons/${SEASON}/offices/${office}/reminders/${randomUUID()}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ note: '请于本周五前办结' }),
+    });
     browser = await TestBrowser.open(executable!);
     const enter = async (account: string): Promise<WatchedPage> => {
       const watched = await browser.newPage(coordinator.url);
@@ -260,6 +266,12 @@ story('the worklist in a browser', () => {
     },
     SLOW,
   );
+
+  it('says above the list that the office was reminded', async () => {
+    const reminded = await li.page.textContent('.reminded');
+    expect(reminded).toContain(`未办结 ${tasks} 项`);
+    expect(reminded).toContain('请于本周五前办结');
+  });
 
   it('gave no cause for complaint, but for the claim that came too late', () => {
     expect([li.complaints, chen.complaints]).toEqual([[], []]);

@@ -31,6 +31,8 @@ export class ReminderBody {
   @ApiProperty({ example: 14 }) remaining: number;
   @ApiProperty({ example: 3 }) overdue: number;
   @ApiProperty({ enum: REMINDER_LAMPS }) lamp: ReminderLamp;
+  @ApiProperty({ type: Number, nullable: true, description: 'Answers on a working day that would be enough.' })
+  required_per_day: number | null;
   @ApiProperty({ type: String, nullable: true }) note: string | null;
   @ApiProperty({
     enum: ['waiting', 'sent', 'noted'],
@@ -45,12 +47,13 @@ export class RemindersBody {
 }
 
 export function showReminder(reminder: KeptReminder): ReminderBody {
-  const { id, sentAt, sentBy, remaining, overdue, lamp, note, notedAt, published } = reminder;
+  const { id, sentAt, sentBy, remaining, overdue, lamp, requiredPerDay, note, notedAt, published } = reminder;
   return {
     ...{ id, remaining, overdue, note },
     sent_at: sentAt.toISOString(),
     sent_by: sentBy,
     lamp: lamp as ReminderLamp,
+    required_per_day: requiredPerDay,
     state: notedAt !== null ? 'noted' : published ? 'sent' : 'waiting',
     noted_at: notedAt?.toISOString() ?? null,
   };

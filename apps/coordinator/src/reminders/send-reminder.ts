@@ -53,7 +53,8 @@ export async function remind(
     sent_by: sentBy,
   };
   const { body, digest } = signMessage(signer, REMINDER_V1, Buffer.from(JSON.stringify(message)));
-  const reminder = { id, season, office, digest, sentBy, sentAt: days.at, remaining, overdue, lamp, note };
+  const said = { remaining, overdue, lamp, requiredPerDay: required_per_day, note };
+  const reminder = { id, season, office, digest, sentBy, sentAt: days.at, ...said };
   await sendReminder(manager, reminder, body);
   return { outcome: 'created', reminder: { ...reminder, notedAt: null, published: false } };
 }

@@ -2599,6 +2599,8 @@ export interface components {
             overdue: number;
             /** @enum {string} */
             lamp: "normal" | "warning" | "yellow" | "red" | "no_data";
+            /** @description Answers on a working day that would be enough. */
+            required_per_day: number | null;
             note: string | null;
             /**
              * @description Waits for the broker; lies with the broker or the office; noted: the office's signature is here.

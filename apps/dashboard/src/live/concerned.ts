@@ -14,6 +14,7 @@ export type LiveKind = (typeof LIVE_KINDS)[number];
 const FOLLOWED: Readonly<Record<string, { on: readonly LiveKind[]; apartMs: number }>> = {
   overview: { on: ['counts', 'season', 'quarantine'], apartMs: 500 },
   office: { on: ['counts', 'season'], apartMs: 500 },
+  reminders: { on: ['counts'], apartMs: 5_000 },
   seasons: { on: ['season'], apartMs: 500 },
   season: { on: ['season'], apartMs: 500 },
   ledger: { on: ['counts', 'season'], apartMs: 2_000 },

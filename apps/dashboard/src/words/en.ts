@@ -4,6 +4,7 @@ import { proofEn } from './proof-en.js';
 import { administrationEn } from './administration-en.js';
 import { auditEn } from './audit-en.js';
 import { batchesEn } from './batches-en.js';
+import { remindersEn } from './reminders-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { viewsEn } from './views-en.js';
@@ -419,6 +420,7 @@ export const en: Dictionary = {
   worklist: worklistEn,
   ...exceptionsEn,
   ...batchesEn,
+  ...remindersEn,
   ...administrationEn,
   ...auditEn,
   problem: {

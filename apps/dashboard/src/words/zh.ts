@@ -4,6 +4,7 @@ import { proofZh } from './proof-zh.js';
 import { administrationZh } from './administration-zh.js';
 import { auditZh } from './audit-zh.js';
 import { batchesZh } from './batches-zh.js';
+import { remindersZh } from './reminders-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { viewsZh } from './views-zh.js';
@@ -405,6 +406,7 @@ export const zh = {
   worklist: worklistZh,
   ...exceptionsZh,
   ...batchesZh,
+  ...remindersZh,
   ...administrationZh,
   ...auditZh,
   problem: {

@@ -20,6 +20,7 @@ export class Reminders1700000000114 implements MigrationInterface {
          remaining integer NOT NULL,
          overdue integer NOT NULL,
          lamp text NOT NULL,
+         required_per_day integer,
          note text,
          noted_at timestamptz,
          noted bytea,

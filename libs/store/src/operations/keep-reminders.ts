@@ -13,6 +13,8 @@ export interface SentReminder {
   remaining: number;
   overdue: number;
   lamp: string;
+  /** Null when no working day was left. */
+  requiredPerDay: number | null;
   note: string | null;
 }
 
@@ -30,16 +32,16 @@ export async function lockReminders(manager: EntityManager, office: string): Pro
 
 /** Keeps a reminder and puts it into the outbox. */
 export async function sendReminder(manager: EntityManager, reminder: SentReminder, body: Buffer): Promise<void> {
-  const { id, season, office, digest, sentBy, sentAt, remaining, overdue, lamp, note } = reminder;
+  const { id, season, office, digest, sentBy, sentAt, remaining, overdue, lamp, requiredPerDay, note } = reminder;
   await broadcastEnvelope(manager, { id, payloadType: REMINDER_V1, body, offices: [office] });
   await manager.query(
-    `INSERT INTO reminder (id, season, office, envelope_id, digest, sent_by, sent_at, remaining, overdue, lamp, note)
-     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10)`,
-    [id, season, office, digest, sentBy, sentAt, remaining, overdue, lamp, note],
+    `INSERT INTO reminder (id, season, office, envelope_id, digest, sent_by, sent_at, remaining, overdue, lamp, required_per_day, note)
+     VALUES ($1, $2, $3, $1, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [id, season, office, digest, sentBy, sentAt, remaining, overdue, lamp, requiredPerDay, note],
   );
 }
 
-const COLUMNS = `r.id, r.season, r.office, r.digest, r.sent_by AS "sentBy", r.sent_at AS "sentAt", r.remaining, r.overdue, r.lamp, r.note,
+const COLUMNS = `r.id, r.season, r.office, r.digest, r.sent_by AS "sentBy", r.sent_at AS "sentAt", r.remaining, r.overdue, r.lamp, r.required_per_day AS "requiredPerDay", r.note,
   r.noted_at AS "notedAt", NOT EXISTS (SELECT 1 FROM outbox o WHERE o.envelope_id = r.envelope_id) AS published`;
 
 /** The last reminders of an office in a season, newest first. */

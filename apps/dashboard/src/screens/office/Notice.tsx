@@ -1,19 +1,17 @@
 import type { OfficeStanding } from '../../api/office.js';
+import type { Reminder } from '../../api/reminders.js';
 import { Panel } from '../../shown/Panel.js';
 import { useFormats } from '../../shown/times.js';
-import { useNames, useWords } from '../../words/words.js';
+import { useWords } from '../../words/words.js';
+import { NoticeText } from './NoticeText.js';
 
-/** The reminder notice (督办单) as it is printed, stamped and signed for. */
-export function Notice({ standing }: { standing: OfficeStanding }) {
+/** The reminder notice (督办单) as it is printed, stamped and signed for: one that was sent, or one by the figures of this moment. */
+export function Notice({ standing, sent }: { standing: OfficeStanding; sent?: Reminder }) {
   const words = useWords();
   const format = useFormats();
-  const name = useNames();
-  const { outlook, at, closes_at } = standing;
-  const office = name(outlook.name);
-  const over = outlook.required_per_day === null;
   return (
     <Panel
-      title={words.office.notice}
+      title={sent === undefined ? words.office.notice : words.reminders.shown(format.moment(sent.sent_at))}
       className="notice-panel"
       aside={
         <button type="button" className="main-button no-print" onClick={() => window.print()}>
@@ -23,29 +21,20 @@ export function Notice({ standing }: { standing: OfficeStanding }) {
     >
       <div className="notice">
         <h2>{words.notice.title}</h2>
-        <p>
-          {words.notice.to}: <strong>{office}</strong>
-        </p>
-        <p className="notice-body">
-          {words.notice.body(
-            office,
-            format.count(outlook.remaining),
-            format.count(outlook.overdue),
-            words.lamp[outlook.lamp],
-          )}
-        </p>
-        <p className="notice-body">
-          {over
-            ? words.notice.askOver
-            : words.notice.ask(format.instant(closes_at), format.count(outlook.required_per_day ?? 0))}
-        </p>
+        <NoticeText standing={standing} sent={sent} />
         <p className="notice-reply">{words.notice.reply}</p>
         <p className="notice-from">
           {words.notice.from} {words.notice.seal}
           <br />
-          {words.notice.asOf(format.instant(at))}
+          {words.notice.asOf(format.instant(sent?.sent_at ?? standing.at))}
+          {sent !== undefined && (
+            <>
+              <br />
+              {words.reminders.number(sent.id)}
+            </>
+          )}
         </p>
-        <p>{words.notice.receipt}</p>
+        <p className="notice-receipt">{words.notice.receipt}</p>
       </div>
     </Panel>
   );

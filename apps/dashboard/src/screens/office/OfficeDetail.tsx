@@ -1,6 +1,7 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { useOffice } from '../../api/office.js';
+import type { Reminder } from '../../api/reminders.js';
 import { useSession } from '../../api/session.js';
 import { useSeason } from '../../api/seasons.js';
 import { Lamp } from '../../shown/Lamp.js';
@@ -11,6 +12,8 @@ import { AdapterState } from './AdapterState.js';
 import { Ages } from './Ages.js';
 import { Funnel } from './Funnel.js';
 import { Notice } from './Notice.js';
+import { RemindDialog } from './RemindDialog.js';
+import { Reminders } from './Reminders.js';
 import { Verdicts } from './Verdicts.js';
 
 const Throughput = lazy(() => import('./Throughput.js'));
@@ -20,8 +23,11 @@ export default function OfficeDetail() {
   const words = useWords();
   const name = useNames();
   const { office = '' } = useParams();
-  const role = useSession().data?.person.role;
+  const person = useSession().data?.person;
+  const role = person?.role;
   const season = useSeason();
+  const [reminds, setReminds] = useState(false);
+  const [shown, setShown] = useState<Reminder>();
   const { data, error, refetch } = useOffice(season?.season, office);
   if (data === undefined) {
     if (error !== null) return <ProblemNote error={error} onRetry={() => void refetch()} />;
@@ -61,7 +67,31 @@ export default function OfficeDetail() {
           </Panel>
         )}
       </div>
-      <Notice standing={data} />
+      <div className="no-print">
+        <Reminders
+          season={data.season}
+          office={office}
+          onSend={mayUrge(person, office) ? () => setReminds(true) : null}
+          onShow={setShown}
+        />
+      </div>
+      <Notice standing={data} sent={shown} />
+      {reminds && (
+        <RemindDialog
+          standing={data}
+          onSent={(reminder) => {
+            setReminds(false);
+            setShown(reminder);
+          }}
+          onClose={() => setReminds(false)}
+        />
+      )}
     </article>
   );
+}
+
+/** As the server has it: a district urges its own offices. */
+function mayUrge(person: { role: string; district: string | null } | undefined, office: string): boolean {
+  if (person?.role === 'city_hr') return true;
+  return person?.role === 'district_hr' && office.endsWith(`.${person.district}`);
 }

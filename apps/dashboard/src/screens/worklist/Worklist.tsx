@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { useWorklist, useWorklistCounts, type WholeEntry } from '../../api/worklist.js';
 import { useSeason } from '../../api/seasons.js';
+import { useSession } from '../../api/session.js';
 import { ProblemNote } from '../../shown/ProblemNote.js';
 import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
 import { ClaimNext } from './ClaimNext.js';
 import { EntryPane } from './EntryPane.js';
 import { EntryTable } from './EntryTable.js';
+import { Reminded } from './Reminded.js';
 import { KeyHelp } from './KeyHelp.js';
 import { SheetDrawer } from './SheetDrawer.js';
 import { useKeys } from './use-keys.js';
@@ -18,6 +20,7 @@ export default function Worklist() {
   const words = useWords();
   const format = useFormats();
   const season = useSeason();
+  const officer = useSession().data?.person.office ?? null;
   const { filter, entry, open, narrow } = useWorklistAddress();
   const { data, error, refetch, hasNextPage, fetchNextPage } = useWorklist(
     season && { ...filter, season: season.season },
@@ -55,6 +58,7 @@ export default function Worklist() {
           </p>
         )}
       </div>
+      <Reminded season={season?.season} office={officer} />
       <div className="filters">
         <WorklistFilters filter={filter} items={counts?.items ?? []} onNarrow={narrow} />
         <ClaimNext item={filter.item} />
