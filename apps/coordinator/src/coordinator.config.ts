@@ -31,18 +31,37 @@ export class CoordinatorConfig {
   @IsNotEmpty({ message: 'AMQP_CA_FILE must name a file' })
   AMQP_CA_FILE?: string;
 
-  /** Private signing key in PEM, readable by its owner only. */
+  /** Private signing key in PEM, readable by its owner only. Or COORDINATOR_SIGNER. */
+  @IsOptional()
   @IsNotEmpty({ message: 'COORDINATOR_KEY_FILE must name the file of the private signing key' })
-  COORDINATOR_KEY_FILE: string;
+  COORDINATOR_KEY_FILE?: string;
+
+  /** Unix socket of the external signer that holds the signing key (deploy/SIGNER.md). */
+  @IsOptional()
+  @IsNotEmpty({ message: "COORDINATOR_SIGNER must name the signer's Unix socket" })
+  COORDINATOR_SIGNER?: string;
 
   /** Folder of public encryption keys of offices, JWK Sets: what goes to an office that has one there is encrypted to it. */
   @IsOptional()
   @IsNotEmpty({ message: 'OFFICE_ENCRYPTION_KEYS must name a folder' })
   OFFICE_ENCRYPTION_KEYS?: string;
 
-  /** Private key in PEM that signs the heads of the ledger and nothing else; what was signed last is kept beside it. */
+  /** Private key in PEM that signs the heads of the ledger and nothing else; what was signed last is kept beside it. Or LEDGER_SIGNER. */
+  @IsOptional()
   @IsNotEmpty({ message: "LEDGER_KEY_FILE must name the file of the ledger's private key" })
-  LEDGER_KEY_FILE: string;
+  LEDGER_KEY_FILE?: string;
+
+  /** Unix socket of the external signer that holds the ledger's key. */
+  @IsOptional()
+  @IsNotEmpty({ message: "LEDGER_SIGNER must name the signer's Unix socket" })
+  LEDGER_SIGNER?: string;
+
+  /** What the names of the files begin with that keep what was signed last; LEDGER_KEY_FILE when absent. */
+  @IsOptional()
+  @IsNotEmpty({
+    message: 'LEDGER_GUARD must name a file in a folder that is kept; .<season>.guard.json comes behind it',
+  })
+  LEDGER_GUARD?: string;
 
   /** Name of the logs of this installation, a schema-less URL; the season comes behind it. `countersign/<realm>` when absent. */
   @IsOptional()

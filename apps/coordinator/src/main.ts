@@ -21,6 +21,7 @@ async function main(): Promise<void> {
     partitions: config.INGRESS_PARTITIONS,
     dataFolder: config.DATA_FOLDER,
     checks: healthChecks(opened, running),
+    watched: watchedOf(opened),
     readQueueDepths: (queues) => readQueueDepths(opened.connection, queues),
     accountsPerOffice: config.BROKER_ACCOUNTS === 'office',
     signIn: {
@@ -55,6 +56,17 @@ function healthChecks(opened: OpenedCoordinator, running: RunningCoordinator): H
     ledger: () => {
       const halted = [...running.ledger.halted.keys()];
       return halted.length === 0 ? Promise.resolve() : Promise.reject(new Error('nothing is signed any more'));
+    },
+  };
+}
+
+/** A signer that is away holds up what is to be signed; another coordinator would wait for it as well. */
+function watchedOf({ ownKeys }: OpenedCoordinator): HttpSettings['watched'] {
+  if (!ownKeys.elsewhere) return {};
+  return {
+    signer: () => {
+      const away = [...ownKeys.faults().keys()];
+      return away.length === 0 ? Promise.resolve() : Promise.reject(new Error(`no signature of ${away.join(', ')}`));
     },
   };
 }

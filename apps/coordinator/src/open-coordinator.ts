@@ -6,18 +6,18 @@ import { BusConnection, brokerTopology, declareTopology, Publisher, type BrokerA
 import { parseNoteKey } from '#ledger';
 import { parseRuleFile, type RuleFile } from '#review';
 import { ConfigurationError, fieldLog, type Logger } from '#runtime';
-import { createSigner, KeyRing, type Signer } from '#signing';
+import { KeyRing, type KeyHolder } from '#signing';
 import { keepRuleFile, openStore, readSeasons, saveOffices } from '#store';
 import { CoordinatorParts } from './coordinator-parts.js';
 import type { CoordinatorConfig } from './coordinator.config.js';
 import { admitOwnKey } from './keys/own-key.js';
+import { openOwnKeys, variableOf, type OwnKeys } from './keys/open-own-keys.js';
 import { readRegisteredKeys } from './keys/registered-keys.js';
 import { ledgerIdentity, type LedgerIdentity, type Witness } from './ledger/ledger-identity.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
 import { Dispatcher } from './dispatch/dispatcher.js';
 import { readOfficeKeys } from './dispatch/encrypt-for-office.js';
 import { readBrokerAccess } from './read-broker-access.js';
-import { readKeyFile } from './read-key-file.js';
 
 const ILLUSTRATIVE_RULES = new URL('../../../../libs/review/policy/foshan-2014-illustrative.json', import.meta.url);
 
@@ -26,7 +26,7 @@ export class OpenedCoordinator extends CoordinatorParts {
   constructor(
     readonly store: DataSource,
     readonly catalogue: Catalogue,
-    readonly signer: Signer,
+    readonly ownKeys: OwnKeys,
     readonly keyRing: KeyRing,
     readonly realm: string,
     readonly rules: { file: RuleFile; digest: string },
@@ -40,6 +40,10 @@ export class OpenedCoordinator extends CoordinatorParts {
     super();
   }
 
+  get signer(): KeyHolder {
+    return this.ownKeys.coordinator;
+  }
+
   wakeDispatch(): void {
     this.dispatcher.wake();
   }
@@ -49,25 +53,23 @@ export class OpenedCoordinator extends CoordinatorParts {
     await this.publisher.close();
     await this.connection.close();
     await this.store.destroy();
+    await this.ownKeys.close();
   }
 }
 
 /** Opens store and broker, declares the topology, reads keys and rules. Throws at the first thing that cannot be had. */
 export async function openCoordinator(config: CoordinatorConfig, log: Logger): Promise<OpenedCoordinator> {
   const catalogue = await loadCatalogue();
-  const signer = createSigner(readKeyFile('COORDINATOR_KEY_FILE', config.COORDINATOR_KEY_FILE));
+  const ownKeys = await openOwnKeys(config, log);
   const ledger = ledgerIdentity(
     config.LEDGER_ORIGIN ?? `countersign/${config.REALM}`,
-    readKeyFile('LEDGER_KEY_FILE', config.LEDGER_KEY_FILE),
-    config.LEDGER_KEY_FILE,
+    ownKeys.ledger,
+    ownKeys.ledgerGuard,
     readWitnesses(config.LEDGER_WITNESSES ?? ''),
     config.LEDGER_QUORUM,
   );
   if (ledger.quorum > ledger.witnesses.length) {
     throw new ConfigurationError(['LEDGER_QUORUM: there are not so many LEDGER_WITNESSES']);
-  }
-  if (ledger.signer.keyId === signer.keyId) {
-    throw new ConfigurationError(['LEDGER_KEY_FILE: must hold another key than COORDINATOR_KEY_FILE']);
   }
   const broker = readBrokerAccess(config, new Date(), log);
   const officeKeys = await readOfficeKeys(config.OFFICE_ENCRYPTION_KEYS);
@@ -84,7 +86,8 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
       .offices()
       .map(({ id, agency, jurisdiction, name }) => ({ id, agency, jurisdiction, nameZh: name.zh, nameEn: name.en })),
   );
-  await admitOwnKey(store, signer, config.KEY_INSTALLED_BY?.split(',') ?? []);
+  const installedBy = config.KEY_INSTALLED_BY?.split(',') ?? [];
+  await admitOwnKey(store, ownKeys.coordinator, installedBy, variableOf('COORDINATOR', config));
   await recordKeysEverywhere(store);
   const keyRing = new KeyRing(await readRegisteredKeys(store));
   const busLog = fieldLog(log);
@@ -103,7 +106,7 @@ export async function openCoordinator(config: CoordinatorConfig, log: Logger): P
   return new OpenedCoordinator(
     store,
     catalogue,
-    signer,
+    ownKeys,
     keyRing,
     config.REALM,
     rules,

@@ -57,8 +57,8 @@ export async function runCoordinator(
   const tryClose = async (season: string): Promise<void> => {
     // What came in time and waits in quarantine for a reason that may have passed counts only if it is judged before the close.
     if (performance.now() - lastJudged > JUDGE_BEFORE_CLOSE_MS) {
-      lastJudged = performance.now();
       await judgeDueMessages('before the close', judging);
+      lastJudged = performance.now();
     }
     await closeReview(season, closing);
   };

@@ -12,8 +12,11 @@ export interface SigningService {
   sign(bytes: Buffer): Promise<Signed>;
 }
 
-/** Why there is no signature: nobody answers, not in time, a refusal by the signer, or an answer that is no signature of its key. */
-export type SignerFault = 'NOT_REACHED' | 'TIMED_OUT' | 'REFUSED' | 'FAULTY';
+/**
+ * Why there is no signature: nobody answers, not in time, a refusal by the signer, an answer that is no signature of its key, or one of
+ * another key than it was to be.
+ */
+export type SignerFault = 'NOT_REACHED' | 'TIMED_OUT' | 'REFUSED' | 'FAULTY' | 'OTHER_KEY';
 
 /** The signer does not do its part now. Nothing was signed that anybody has seen: ask again later. */
 export class SignerAway extends Error {

@@ -5,7 +5,7 @@ import type { DeliveryBatch } from '#bus';
 import type { FenceV1, RejectionCode } from '#contracts';
 import { judgeAgainAfterMs } from '#review';
 import { crashPoint } from '#runtime';
-import type { Signer } from '#signing';
+import { assertThere, type KeyHolder } from '#signing';
 import {
   lockWindows,
   noteUnrouted,
@@ -37,7 +37,7 @@ export interface CollectionParts {
   store: DataSource;
   catalogue: Catalogue;
   opening: OpeningRules;
-  signer: Signer;
+  signer: KeyHolder;
   realm: string;
   /** Called for each fence, when everything delivered before it is committed. */
   onFence(fence: FenceV1, queue: string): Promise<void>;
@@ -56,6 +56,7 @@ export interface CollectionOutcome {
  * batch comes again.
  */
 export async function collectBatch(batch: DeliveryBatch, parts: CollectionParts): Promise<CollectionOutcome> {
+  assertThere(parts.signer);
   const outcome: CollectionOutcome = { accepted: 0, late: 0, duplicate: 0, quarantined: 0 };
   const now = await seasonNow(parts.store);
   let segment: Exclude<OpenedDelivery, { kind: 'fence' }>[] = [];
@@ -170,7 +171,8 @@ export async function writeDecisions(
     unrouted.map((r) => ({ taskId: r.taskId, resultDigest: r.digest })),
   );
   await quarantineMessages(manager, quarantined);
-  await sendReceipts(manager, makeReceipts(book.drafts(), parts.realm, known.now, parts.signer), [...again]);
+  const receipts = await makeReceipts(book.drafts(), parts.realm, known.now, parts.signer);
+  await sendReceipts(manager, receipts, [...again]);
 }
 
 function recordedResult(

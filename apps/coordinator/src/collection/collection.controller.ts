@@ -38,7 +38,8 @@ export class CollectionController {
     try {
       await work();
     } catch (error) {
-      if (isTransient(error)) throw new RetryLater('the database cannot be used at the moment', { cause: error });
+      if (isTransient(error))
+        throw new RetryLater('the database or the signer cannot be used at the moment', { cause: error });
       throw error;
     }
   }

@@ -21,7 +21,7 @@ describe('receipts of one transaction', () => {
     ]);
   });
 
-  it('are signed by the coordinator and readable by an office', () => {
+  it('are signed by the coordinator and readable by an office', async () => {
     const key = generateSigningKey();
     const ring = new KeyRing([
       {
@@ -40,7 +40,7 @@ describe('receipts of one transaction', () => {
       season: '2026',
       results: [{ result_digest: DIGEST, status: 'quarantined' as const, code: 'TASK_MISMATCH' }],
     }));
-    const receipts = makeReceipts(drafts, 'foshan/test', AT, createEd25519Signer(key.privateKeyPem));
+    const receipts = await makeReceipts(drafts, 'foshan/test', AT, createEd25519Signer(key.privateKeyPem));
     const verifier = new EnvelopeVerifier(ring);
     const read = receipts.map(({ body }) => {
       const opened = verifier.open(body, { payloadTypes: [RECEIPT_V1], owner: COORDINATOR, at: AT });

@@ -1,5 +1,5 @@
 import { RECEIPT_V1, type ReceiptEntry, type ReceiptV1 } from '#contracts';
-import { signBatch, type Signer } from '#signing';
+import { signBatchOf, type KeyHolder } from '#signing';
 import type { NewReceipt } from '#store';
 
 export interface ReceiptDraft {
@@ -10,12 +10,12 @@ export interface ReceiptDraft {
 }
 
 /** Signs the receipts of one transaction under one batch signature. */
-export function makeReceipts(
+export async function makeReceipts(
   drafts: readonly ReceiptDraft[],
   realm: string,
   receivedAt: Date,
-  signer: Signer,
-): NewReceipt[] {
+  signer: KeyHolder,
+): Promise<NewReceipt[]> {
   const payloads = drafts.map((draft) => {
     const receipt: ReceiptV1 = {
       v: 1,
@@ -28,7 +28,7 @@ export function makeReceipts(
     };
     return Buffer.from(JSON.stringify(receipt));
   });
-  const signed = signBatch(signer, RECEIPT_V1, payloads);
+  const signed = await signBatchOf(signer, RECEIPT_V1, payloads);
   return drafts.map((draft, i) => ({ id: draft.id, office: draft.office, body: signed[i]!.body }));
 }
 

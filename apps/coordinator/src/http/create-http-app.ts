@@ -16,6 +16,7 @@ import { serveDashboard } from './serve-dashboard.js';
 const APPLICATION_BYTES = 1024 * 1024;
 
 export interface HttpOptions extends Pick<HttpSettings, 'partitions' | 'dataFolder' | 'checks'> {
+  watched?: HttpSettings['watched'];
   /** Without it, nothing is known of queues. */
   readQueueDepths?: HttpSettings['readQueueDepths'];
   importLimits?: Partial<ImportLimits>;
@@ -38,6 +39,7 @@ export async function createHttpApp(parts: CoordinatorParts, options: HttpOption
     partitions,
     dataFolder,
     checks,
+    watched: options.watched ?? {},
     readQueueDepths: options.readQueueDepths ?? (() => Promise.reject(new Error('there is no broker'))),
     importLimits: { ...IMPORT_LIMITS, ...options.importLimits },
     signIn: { ...SIGN_IN_SETTINGS, ...options.signIn },

@@ -34,19 +34,24 @@ export class HealthController {
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'Database and broker can be worked with.' })
+  @ApiOperation({
+    summary: 'Database and broker can be worked with.',
+    description: 'Ready with a `signer` that failed: what needs no signature goes on, and the rest waits.',
+  })
   @ApiResponse({ status: 200, type: ReadinessBody })
   @ApiResponse({ status: 503, type: ReadinessBody, description: 'At least one check failed.' })
   async ready(@Res({ passthrough: true }) response: Response): Promise<ReadinessBody> {
-    const names = Object.keys(this.settings.checks);
-    const outcomes = await Promise.all(names.map((name) => passes(this.settings.checks[name]!)));
-    const ready = outcomes.every((outcome) => outcome);
+    const [needed, watched] = await Promise.all([run(this.settings.checks), run(this.settings.watched)]);
+    const ready = Object.values(needed).every((outcome) => outcome === 'ok');
     if (!ready) response.status(HttpStatus.SERVICE_UNAVAILABLE);
-    const checks = Object.fromEntries(
-      names.map((name, i) => [name, outcomes[i] ? ('ok' as const) : ('failed' as const)]),
-    );
-    return { status: ready ? 'ready' : 'not_ready', checks };
+    return { status: ready ? 'ready' : 'not_ready', checks: { ...needed, ...watched } };
   }
+}
+
+async function run(checks: HttpSettings['checks']): Promise<Record<string, 'ok' | 'failed'>> {
+  const names = Object.keys(checks);
+  const outcomes = await Promise.all(names.map((name) => passes(checks[name]!)));
+  return Object.fromEntries(names.map((name, i) => [name, outcomes[i] ? 'ok' : 'failed']));
 }
 
 /** A check that neither passes nor fails in time has failed: whoever asks for readiness must get an answer. */

@@ -10,6 +10,8 @@ export abstract class HttpSettings {
   abstract readonly dataFolder: string;
   /** Each throws, or takes too long, when what it is named for cannot be worked with: `database`, `broker`. */
   abstract readonly checks: Readonly<Record<string, () => Promise<void>>>;
+  /** As `checks`, for what is shown beside them though the program is ready without it: much of its work goes on. */
+  abstract readonly watched: Readonly<Record<string, () => Promise<void>>>;
   /** How deep the queues named are; null for one that does not exist. Throws when the broker is not to be had. */
   abstract readonly readQueueDepths: (queues: readonly string[]) => Promise<Map<string, QueueDepth | null>>;
   abstract readonly importLimits: ImportLimits;

@@ -8,6 +8,7 @@ import { serveTrial, type TrialHttp } from '../intake/testing/trial-http.js';
 let coordinator: TrialCoordinator;
 let http: TrialHttp;
 let brokerIsUp = true;
+let signerIsUp = true;
 
 beforeAll(async () => {
   coordinator = await openTrialCoordinator('http', '2026-08-01T00:00:00.000Z');
@@ -18,6 +19,7 @@ beforeAll(async () => {
         if (!brokerIsUp) throw new Error('connection to amqp://guest:secret@host lost');
       },
     },
+    watched: { signer: () => (signerIsUp ? Promise.resolve() : Promise.reject(new Error('it is away'))) },
   });
 });
 afterAll(async () => {
@@ -30,12 +32,23 @@ describe('health', () => {
     expect(await http.get('/health')).toMatchObject({ status: 200, body: { status: 'live' } });
     expect(await http.get('/health/ready')).toMatchObject({
       status: 200,
-      body: { status: 'ready', checks: { database: 'ok', broker: 'ok' } },
+      body: { status: 'ready', checks: { database: 'ok', broker: 'ok', signer: 'ok' } },
     });
     brokerIsUp = false;
     const { status, body } = await http.get('/health/ready');
     brokerIsUp = true;
-    expect([status, body]).toEqual([503, { status: 'not_ready', checks: { database: 'ok', broker: 'failed' } }]);
+    expect([status, body]).toEqual([
+      503,
+      { status: 'not_ready', checks: { database: 'ok', broker: 'failed', signer: 'ok' } },
+    ]);
+  });
+
+  it('is ready without what is only watched, and shows it', async () => {
+    signerIsUp = false;
+    const { status, body } = await http.get('/health/ready');
+    signerIsUp = true;
+    const checks = { database: 'ok', broker: 'ok', signer: 'failed' };
+    expect([status, body]).toEqual([200, { status: 'ready', checks }]);
   });
 });
 

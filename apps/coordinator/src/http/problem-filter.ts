@@ -2,6 +2,7 @@ import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '
 import type { Response } from 'express';
 import { uuidv7 } from 'uuidv7';
 import type { Logger } from '#runtime';
+import { SignerAway } from '#signing';
 import { Problem, problemBody, PROBLEMS, type ProblemCode } from './problem.js';
 
 const CODE_OF_STATUS: Record<number, ProblemCode> = {
@@ -44,6 +45,7 @@ export class ProblemFilter implements ExceptionFilter {
 
 function codeOf(error: unknown): ProblemCode {
   if (error instanceof Problem) return error.code;
+  if (error instanceof SignerAway) return 'signer_away';
   const status = error instanceof HttpException ? error.getStatus() : statusOfParser(error);
   if (status === null || status >= 500) return 'internal';
   return CODE_OF_STATUS[status] ?? 'bad_request';

@@ -211,6 +211,11 @@ export const PROBLEMS = {
   too_large: { status: 413, zh: '内容超过大小限制', en: 'The body is larger than the limit.' },
   unsupported_type: { status: 415, zh: '不支持此内容类型', en: 'This content type is not supported here.' },
   bad_request: { status: 400, zh: '请求无法处理', en: 'The request cannot be handled.' },
+  signer_away: {
+    status: 503,
+    zh: '签名器暂时不可用，未作任何更改，请稍后再试',
+    en: 'The signer cannot be reached; nothing was changed. Try again later.',
+  },
   not_ready: { status: 503, zh: '服务尚未就绪', en: 'The service is not ready.' },
   internal: {
     status: 500,

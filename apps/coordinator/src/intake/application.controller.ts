@@ -49,6 +49,7 @@ export class ApplicationController {
     'number_taken',
     'too_large',
     'unsupported_type',
+    'signer_away',
   )
   async post(@Req() request: Request, @Res({ passthrough: true }) response: Response): Promise<HandedInBody> {
     const document = readDocument(request.body);

@@ -88,7 +88,8 @@ async function prepareChunk(
     }
   }
   const prepared: Prepared = { places: [], applications: [] };
-  prepareApplications(candidates, parts, now).forEach((preparation, i) => {
+  const preparations = await prepareApplications(candidates, parts, now);
+  preparations.forEach((preparation, i) => {
     const place = candidatePlaces[i]!;
     if (preparation.kind === 'refused') {
       outcomes[place] = { kind: 'refused', number: documents[place]!.number, faults: preparation.faults };

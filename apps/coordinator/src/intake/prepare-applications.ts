@@ -2,7 +2,7 @@ import { uuidv7 } from 'uuidv7';
 import { TASK_V1, type ApplicationDocument, type InputFault } from '#contracts';
 import { applicationSplitLeaf, commitment, taskIssuedLeaf, tasksDigest } from '#ledger';
 import { STATE_COUNCIL_NOTICES, splitApplication, workingCalendar, type PlannedTask } from '#review';
-import { signBatch, type SignedMessage, type Signer } from '#signing';
+import { signBatchOf, type KeyHolder, type SignedMessage } from '#signing';
 import type { NewApplication } from '#store';
 import { checkApplication, shanghaiToday } from './check-application.js';
 import type { DigestedDocument } from './document-digest.js';
@@ -24,16 +24,16 @@ export type Preparation = { kind: 'ready'; application: NewApplication } | { kin
 type Splitting = { kind: 'split'; id: string; tasks: PlannedTask[] } | { kind: 'refused'; faults: InputFault[] };
 
 /**
- * Checks applications, splits them and signs their tasks. No I/O. The order of the answer is that of the candidates.
+ * Checks applications, splits them and signs their tasks. No I/O but a signer elsewhere: throws SignerAway. The order of the answer is that of the candidates.
  */
-export function prepareApplications(
+export async function prepareApplications(
   candidates: readonly Candidate[],
   parts: Pick<IntakeParts, 'catalogue' | 'signer' | 'realm'>,
   now: Date,
-): Preparation[] {
+): Promise<Preparation[]> {
   const today = shanghaiToday(now);
   const splits = candidates.map((candidate) => splitCandidate(candidate, parts, now, today));
-  const signed = signTasks(
+  const signed = await signTasks(
     splits.flatMap((split) => (split.kind === 'split' ? split.tasks : [])),
     parts.signer,
   );
@@ -82,14 +82,16 @@ export function prepareApplications(
   });
 }
 
-/** Fewer tasks of one office than this are not worth a signature of their own. */
+/** Fewer tasks of one office than this are not worth a signature of their own, made here or elsewhere. */
 const WORTH_A_SIGNATURE = 4;
+const WORTH_A_ROUND_TRIP = 64;
 
 /**
  * Signs tasks, a batch for each office: its adapter then verifies one signature for many tasks, and a path leads only past the
  * office's own tasks. Offices with few tasks share batches. The order of the answer is that of the tasks.
  */
-function signTasks(tasks: readonly PlannedTask[], signer: Signer): SignedMessage[] {
+async function signTasks(tasks: readonly PlannedTask[], signer: KeyHolder): Promise<SignedMessage[]> {
+  const least = signer.elsewhere ? WORTH_A_ROUND_TRIP : WORTH_A_SIGNATURE;
   const places = new Map<string, number[]>();
   tasks.forEach(({ office }, place) => {
     const own = places.get(office);
@@ -97,11 +99,11 @@ function signTasks(tasks: readonly PlannedTask[], signer: Signer): SignedMessage
     else own.push(place);
   });
   const groups = [...places.values()];
-  const batches = groups.filter((own) => own.length >= WORTH_A_SIGNATURE);
-  batches.push(groups.filter((own) => own.length < WORTH_A_SIGNATURE).flat());
+  const batches = groups.filter((own) => own.length >= least);
+  batches.push(groups.filter((own) => own.length < least).flat());
   const signed = new Array<SignedMessage>(tasks.length);
   for (const batch of batches) {
-    const messages = signBatch(
+    const messages = await signBatchOf(
       signer,
       TASK_V1,
       batch.map((place) => taskPayload(tasks[place]!)),

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { KEY_NOTICE_V1, type KeyNoticeV1 } from '#contracts';
-import { COORDINATOR, signMessage } from '#signing';
+import { COORDINATOR, signMessageOf } from '#signing';
 import { broadcastEnvelope, keepKeyNotice, listKeys, seasonNow } from '#store';
 import type { KeyParts } from './key-parts.js';
 
@@ -24,7 +24,7 @@ export async function announceKey(manager: EntityManager, keyId: string, parts: 
     state: key.state,
     since: (key.retiredAt ?? key.revokedAt ?? (await seasonNow(manager))).toISOString(),
   };
-  const { body } = signMessage(parts.signer, KEY_NOTICE_V1, Buffer.from(JSON.stringify(notice)));
+  const { body } = await signMessageOf(parts.signer, KEY_NOTICE_V1, Buffer.from(JSON.stringify(notice)));
   const offices = parts.catalogue.offices().map((office) => office.id);
   const id = uuidv7();
   await broadcastEnvelope(manager, { id, payloadType: KEY_NOTICE_V1, body, offices });

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { agencyOf, parseTask, TASK_V1, type TaskV1 } from '#contracts';
 import { taskIssuedLeaf } from '#ledger';
 import { keepAllowed, reviseTask, STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
-import { parseEnvelope, signBatch, VERIFIER_LIMITS } from '#signing';
+import { parseEnvelope, signBatchOf, VERIFIER_LIMITS } from '#signing';
 import { reopenTasks, seasonNow, type TaskToReopen } from '#store';
 import { newNonce } from '../intake/nonce-pool.js';
 import { taskPayload } from '../intake/task-payload.js';
@@ -29,7 +29,7 @@ export async function askAgain(
       { now, nonce: newNonce(), dueInWorkingDays, calendar: CALENDAR, closesAt },
     );
   });
-  const signed = signBatch(parts.signer, TASK_V1, revised.map(taskPayload));
+  const signed = await signBatchOf(parts.signer, TASK_V1, revised.map(taskPayload));
   const revisions = revised.map((task, i) => {
     const { body, digest } = signed[i]!;
     const { task_id: id, season, office, revision, nonce, issued_at: issuedAt, due_at: dueAt } = task;

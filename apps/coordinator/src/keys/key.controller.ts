@@ -67,7 +67,7 @@ export class KeyController {
   })
   @ApiParam({ name: 'id', description: 'Key id' })
   @ApiResponse({ status: 200, type: KeyBody })
-  @ApiProblems('invalid_query', 'unknown_key', 'key_not_pending')
+  @ApiProblems('invalid_query', 'unknown_key', 'key_not_pending', 'signer_away')
   async approve(@ActingPerson() person: Person, @Param('id') id: string): Promise<KeyBody> {
     const { kind } = await approve(id, person, this.parts);
     if (kind === 'no_such_key') throw new Problem('unknown_key');
@@ -84,7 +84,7 @@ export class KeyController {
   })
   @ApiParam({ name: 'id', description: 'Key id' })
   @ApiResponse({ status: 200, type: KeyBody })
-  @ApiProblems('invalid_query', 'unknown_key', 'key_not_in_use', 'key_signs_open_tasks')
+  @ApiProblems('invalid_query', 'unknown_key', 'key_not_in_use', 'key_signs_open_tasks', 'signer_away')
   async retire(@ActingPerson() person: Person, @Param('id') id: string): Promise<KeyBody> {
     const { kind } = await retire(id, person, this.parts);
     if (kind === 'no_such_key') throw new Problem('unknown_key');
@@ -104,7 +104,15 @@ export class KeyController {
   @ApiParam({ name: 'id', description: 'Key id' })
   @ApiBody({ type: RevocationBody })
   @ApiResponse({ status: 200, type: RevokedKeyBody })
-  @ApiProblems('malformed_json', 'invalid_body', 'invalid_query', 'unknown_key', 'key_not_in_use', 'unsupported_type')
+  @ApiProblems(
+    'malformed_json',
+    'invalid_body',
+    'invalid_query',
+    'unknown_key',
+    'key_not_in_use',
+    'unsupported_type',
+    'signer_away',
+  )
   async revoke(
     @ActingPerson() person: Person,
     @Param('id') id: string,

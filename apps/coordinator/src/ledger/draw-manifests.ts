@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import { LIMITS } from '#contracts';
 import { MANIFEST_V1, officeManifest, recordBytes, type NumberedResult } from '#ledger';
-import { envelopeDigest, preAuthenticationEncoding, signMessage, type Signer } from '#signing';
+import { envelopeDigest, preAuthenticationEncoding, signMessageOf, type KeyHolder } from '#signing';
 import { readOfficeAccount, readOfficesOfSeason, type OfficeAccount } from '#store';
 import { storedEnvelope } from './read-openings.js';
 
@@ -18,7 +18,7 @@ export async function drawManifests(
   store: DataSource,
   season: string,
   size: number,
-  { realm, signer }: { realm: string; signer: Signer },
+  { realm, signer }: { realm: string; signer: KeyHolder },
 ): Promise<DrawnManifest[]> {
   const drawn: DrawnManifest[] = [];
   for (const office of await readOfficesOfSeason(store, season)) {
@@ -26,7 +26,7 @@ export async function drawManifests(
     const { issued, afterSequence } = account;
     const results = numberedResults(account);
     const manifest = officeManifest({ realm, season, office, size, issued, afterSequence, results });
-    const { body, digest } = signMessage(signer, MANIFEST_V1, recordBytes(manifest));
+    const { body, digest } = await signMessageOf(signer, MANIFEST_V1, recordBytes(manifest));
     drawn.push({ office, envelope: body, digest, sendable: manifest.gaps.length <= LIMITS.entries });
   }
   return drawn;

@@ -11,9 +11,9 @@ export interface SignedHead {
   note: string;
 }
 
-/** Name of the guard file of a season's log. */
-export function guardFile(keyFile: string, season: string): string {
-  return `${keyFile}.${season}.guard.json`;
+/** Name of the guard file of a season's log; `guard` is the file of the ledger's key, or what is set in its place. */
+export function guardFile(guard: string, season: string): string {
+  return `${guard}.${season}.guard.json`;
 }
 
 /** The head that was signed last; null when nothing was signed here. Throws when the file is there and says something else. */

@@ -1,5 +1,5 @@
 import { LOG_SIGNATURE, noteKey, type NoteKey } from '#ledger';
-import { createEd25519Signer, publicKeySpkiOf, type Signer } from '#signing';
+import type { KeyHolder } from '#signing';
 
 /** Under which name and with which key the logs of this installation are kept. The key signs checkpoints and nothing else. */
 export interface LedgerIdentity {
@@ -7,12 +7,12 @@ export interface LedgerIdentity {
   originOf(season: string): string;
   /** The note key of that log; its name is the origin. */
   keyOf(season: string): NoteKey;
-  signer: Signer;
+  signer: KeyHolder;
   witnesses: readonly Witness[];
   /** Witnesses that must have cosigned a head before a season is sealed. */
   quorum: number;
-  /** File of the private key; what the signer remembers lies beside it. */
-  keyFile: string;
+  /** What the names of the guard files begin with: the file of the private key, where it lies in one. */
+  guard: string;
 }
 
 /** Somebody outside who cosigns heads of the log (C2SP tlog-witness). */
@@ -22,22 +22,21 @@ export interface Witness {
   url: string;
 }
 
-/** Throws when the PEM is no Ed25519 private key. */
+/** Throws when the key is no Ed25519 key: signed notes know nothing else. */
 export function ledgerIdentity(
   origin: string,
-  privateKeyPem: string,
-  keyFile: string,
+  signer: KeyHolder,
+  guard: string,
   witnesses: readonly Witness[] = [],
   quorum = 0,
 ): LedgerIdentity {
-  const publicKey = publicKeySpkiOf(privateKeyPem);
   const originOf = (season: string): string => `${origin}/${season}`;
   return {
     originOf,
-    keyOf: (season) => noteKey(originOf(season), LOG_SIGNATURE, publicKey),
-    signer: createEd25519Signer(privateKeyPem),
+    keyOf: (season) => noteKey(originOf(season), LOG_SIGNATURE, signer.publicKey),
+    signer,
     witnesses,
     quorum,
-    keyFile,
+    guard,
   };
 }

@@ -1,5 +1,6 @@
 import type { DataSource } from 'typeorm';
 import type { Logger } from '#runtime';
+import { SignerAway } from '#signing';
 import { readLogsToKeep, readSeasons } from '#store';
 import { digestAccess } from '../access/digest-access.js';
 import { cosignLog, type WitnessedSizes } from './cosign-log.js';
@@ -95,6 +96,8 @@ export class LedgerKeeper {
       const size = await signLog(this.parts.store, season, this.parts.identity);
       if (size !== null) this.parts.log.debug({ event: 'checkpoint-signed', season, size });
     } catch (error) {
+      // Positions are given and witnesses asked all the same; the next round tries again.
+      if (error instanceof SignerAway) return;
       if (!(error instanceof LedgerFault)) throw error;
       this.halted.set(season, error.message);
       this.parts.log.fatal({ event: 'ledger-halted', season, why: error.message });

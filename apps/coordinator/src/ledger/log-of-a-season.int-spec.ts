@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { openCheckpoint } from '#ledger';
-import { generateSigningKey } from '#signing';
+import { createEd25519Signer, generateSigningKey } from '#signing';
 import { lockLog, openStore, readCheckpoint, readSequenced, recordLeaves, unpackLeaves } from '#store';
 import { createDatabase, type TestDatabase } from '../../../../test/harness/database.js';
 import { guardFile } from './guard-file.js';
@@ -31,11 +31,11 @@ beforeEach(async () => {
   await store.query('DELETE FROM ledger_checkpoint');
   identity = ledgerIdentity(
     `countersign/${Math.random().toString(36).slice(2)}`,
-    generateSigningKey().privateKeyPem,
+    createEd25519Signer(generateSigningKey().privateKeyPem),
     join(folder, 'ledger.pem'),
   );
   origin = identity.originOf(SEASON);
-  rmSync(guardFile(identity.keyFile, SEASON), { force: true });
+  rmSync(guardFile(identity.guard, SEASON), { force: true });
 });
 
 afterAll(async () => {
@@ -173,7 +173,7 @@ describe('the signer', () => {
   });
 
   it('follows what another coordinator with the same key has signed', async () => {
-    const file = guardFile(identity.keyFile, SEASON);
+    const file = guardFile(identity.guard, SEASON);
     const before = readFileSync(file);
     await write('by the other');
     await sequenceAll();
@@ -240,7 +240,7 @@ describe('the signer', () => {
     [
       'a guard file that is gone',
       /guard file is gone/,
-      () => Promise.resolve(rmSync(guardFile(identity.keyFile, SEASON))),
+      () => Promise.resolve(rmSync(guardFile(identity.guard, SEASON))),
     ],
   ];
 

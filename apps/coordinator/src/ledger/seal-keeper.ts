@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { MANIFEST_V1 } from '#contracts';
 import type { RuleFile } from '#review';
 import { crashPoint, type Logger } from '#runtime';
-import type { Signer } from '#signing';
+import { assertThere, type KeyHolder } from '#signing';
 import {
   aloneOnSeason,
   broadcastEnvelope,
@@ -28,7 +28,7 @@ const TICK_MS = 1_000;
 export interface SealKeeperParts {
   store: DataSource;
   identity: LedgerIdentity;
-  signer: Signer;
+  signer: KeyHolder;
   realm: string;
   rules: { file: RuleFile; digest: string };
   log: Logger;
@@ -101,6 +101,7 @@ export class SealKeeper {
   private async draw(season: string): Promise<void> {
     const { store, identity, log } = this.parts;
     while ((await sequenceLog(store, season, identity.originOf(season))).more);
+    assertThere(this.parts.signer);
     const { size } = (await readLog(store, season))!;
     const manifests = (await drawManifests(store, season, size, this.parts)).map((drawn) => ({
       ...drawn,
@@ -123,9 +124,10 @@ export class SealKeeper {
   private async waitsFor(
     { id, closedAt, now }: SeasonStatus,
     manifests: Awaited<ReturnType<typeof readManifests>>,
-  ): Promise<'offices' | 'witnesses' | 'halted' | null> {
+  ): Promise<'offices' | 'witnesses' | 'halted' | 'signer' | null> {
     const { store, identity, answerHours } = this.parts;
     if (this.parts.haltedBy(id) !== undefined) return 'halted';
+    if (this.parts.signer.away) return 'signer';
     const over = now.getTime() >= closedAt!.getTime() + answerHours * 3_600_000;
     if (!over && manifests.some(({ answer }) => answer === null)) return 'offices';
     const cosigned = await readCheckpoint(store, id, identity.quorum);

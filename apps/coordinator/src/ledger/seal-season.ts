@@ -10,7 +10,7 @@ import {
   type SealCounts,
 } from '#ledger';
 import { crashPoint } from '#runtime';
-import { envelopeDigest, preAuthenticationEncoding, signMessage, type Signer } from '#signing';
+import { envelopeDigest, preAuthenticationEncoding, signMessageOf, type KeyHolder } from '#signing';
 import { lockForSeal, lockLog, noteSeal, readLog, readManifests, recordLeaves } from '#store';
 import { placeBatches, sequenceStep } from './sequence-log.js';
 import { extend } from './sign-log.js';
@@ -20,7 +20,7 @@ import { storedEnvelope } from './read-openings.js';
 export interface SealParts {
   store: DataSource;
   realm: string;
-  signer: Signer;
+  signer: KeyHolder;
 }
 
 /**
@@ -54,7 +54,7 @@ export async function sealSeason(season: string, { store, realm, signer }: SealP
         digest: digest.toString('base64'),
       })),
     });
-    const { body, digest } = signMessage(signer, SEAL_V1, recordBytes(record));
+    const { body, digest } = await signMessageOf(signer, SEAL_V1, recordBytes(record));
     const leaf = sealLeaf({ at: closed.now.toISOString(), digest: digest.toString('base64') });
     // Its own batch and no other: what others commit meanwhile comes behind the seal, which such leaves may.
     const number = await recordLeaves(manager, season, [{ bytes: leaf }]);

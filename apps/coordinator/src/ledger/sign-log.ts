@@ -1,5 +1,5 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { appendLeaves, EMPTY_FRONTIER, formatCheckpoint, frontierRoot, openCheckpoint, type Frontier } from '#ledger';
+import { appendLeaves, EMPTY_FRONTIER, formatCheckpointBy, frontierRoot, openCheckpoint, type Frontier } from '#ledger';
 import { crashPoint } from '#runtime';
 import { leafHash } from '#signing';
 import { lockLog, readCheckpoint, readSequenced, saveCheckpoint, unpackLeaves, type StoredCheckpoint } from '#store';
@@ -23,7 +23,7 @@ export async function signLog(store: DataSource, season: string, identity: Ledge
     if (log === null) return null;
     const origin = identity.originOf(season);
     if (log.origin !== origin) throw new LedgerFault(`the log is called ${log.origin} in the database`);
-    const file = guardFile(identity.keyFile, season);
+    const file = guardFile(identity.guard, season);
     const published = await readCheckpoint(manager, season);
     const guard = readGuard(file, origin);
     assertGuarded(guard, published, log.size);
@@ -31,7 +31,8 @@ export async function signLog(store: DataSource, season: string, identity: Ledge
     if (published?.size === log.size && guard?.size === log.size) return null;
     const known = [guard, published].find((head) => head?.size === log.size);
     const note =
-      known?.note ?? formatCheckpoint({ origin, size: frontier.size, root }, identity.keyOf(season), identity.signer);
+      known?.note ??
+      (await formatCheckpointBy({ origin, size: frontier.size, root }, identity.keyOf(season), identity.signer));
     writeGuard(file, { origin, size: frontier.size, root, note });
     crashPoint('after-guard-written');
     await saveCheckpoint(manager, season, { size: frontier.size, root, note });

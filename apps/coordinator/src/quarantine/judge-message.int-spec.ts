@@ -1,4 +1,4 @@
-import { generateSigningKey, createEd25519Signer } from '#signing';
+import { generateSigningKey, createEd25519Signer, SignerAway } from '#signing';
 import { seasonNow } from '#store';
 import { handIn } from '../intake/hand-in.js';
 import { sampleApplication } from '../intake/testing/sample-application.js';
@@ -105,6 +105,29 @@ describe('judging again by itself', () => {
     }
     expect(await row(poison)).toEqual({ state: 'held', outcome: 'NOT_AN_ENVELOPE', attempts: 2, due: false });
     expect(await row(innocent)).toMatchObject({ state: 'released', outcome: 'accepted' });
+  });
+
+  it.each(['due', 'before the close'] as const)('counts no attempt (%s) while there is nobody to sign', async (due) => {
+    const held = [];
+    for (const [n, task] of tasks.slice(0, 2).entries()) {
+      const { office } = task.task;
+      held.push(
+        await holdMessage(coordinator, {
+          ...trialResult(task, coordinator, now, { sequence: n + 1 }),
+          office,
+          code: 'UNDELIVERABLE',
+        }),
+      );
+    }
+    const away = (): Promise<never> => Promise.reject(new SignerAway('TIMED_OUT', 'trial'));
+    const parts = { ...judgingParts(coordinator), signer: { ...coordinator.signer, sign: away } };
+    await expect(judgeDueMessages(due, parts)).rejects.toThrow(SignerAway);
+    const dead = { ...parts, signer: { ...parts.signer, away: true } };
+    await expect(judgeDueMessages(due, dead)).rejects.toThrow(SignerAway);
+    for (const id of held) expect(await row(id)).toEqual({ state: 'held', outcome: null, attempts: 0, due: true });
+    expect(await results()).toEqual([]);
+    await judgeDueMessages(due, judgingParts(coordinator));
+    for (const id of held) expect(await row(id)).toMatchObject({ state: 'released', outcome: 'accepted' });
   });
 
   it('issues a task again that its office could not be given', async () => {

@@ -1,4 +1,5 @@
 import type { Logger } from '#runtime';
+import { SignerAway } from '#signing';
 import { aloneOnReleaseBatch, nextReleaseItems, noteReleaseItem } from '#store';
 import type { CollectionParts } from '../collection/collect-batch.js';
 import { judgeMessage } from './judge-message.js';
@@ -19,6 +20,8 @@ export function runReleaseBatch(parts: CollectionParts & { log: Logger }): Promi
         const code = judgement.kind === 'refused' ? judgement.code : null;
         await noteReleaseItem(store, batch, n, judgement.kind, code);
       } catch (error) {
+        // No fault of the message: it is taken again.
+        if (error instanceof SignerAway) throw error;
         const words = error instanceof Error ? error.message : 'unknown';
         log.error({ event: 'message-not-judged', id: messageId, batch, error: words });
         await noteReleaseItem(store, batch, n, 'failed', null);

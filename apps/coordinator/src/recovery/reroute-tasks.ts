@@ -13,7 +13,7 @@ import {
   workingCalendar,
 } from '#review';
 import type { Logger } from '#runtime';
-import { parseEnvelope, signMessage, type Signer } from '#signing';
+import { parseEnvelope, signMessageOf, type KeyHolder } from '#signing';
 import { claimUnrouted, leaveUnrouted, rerouteTask, seasonNow, type UnroutedTask } from '#store';
 import { newNonce } from '../intake/nonce-pool.js';
 import { taskPayload } from '../intake/task-payload.js';
@@ -24,7 +24,7 @@ const MOST = 200;
 export interface ReroutingParts {
   store: DataSource;
   catalogue: Catalogue;
-  signer: Signer;
+  signer: KeyHolder;
   log: Logger;
 }
 
@@ -82,7 +82,7 @@ export async function sendTo(
     due_at: dueAt(now, item.dueInWorkingDays, CALENDAR, unrouted.closesAt).toISOString(),
     close_at: unrouted.closesAt.toISOString(),
   };
-  const { body, digest } = signMessage(signer, TASK_V1, taskPayload(task));
+  const { body, digest } = await signMessageOf(signer, TASK_V1, taskPayload(task));
   const envelopeId = uuidv7();
   const leaf = taskIssuedLeaf({
     at: task.issued_at,

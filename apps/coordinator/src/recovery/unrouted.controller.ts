@@ -78,7 +78,7 @@ export class UnroutedController {
   @ApiOperation({ summary: 'Give the task to an office, under a new revision.' })
   @ApiBody({ type: RouteBody })
   @ApiResponse({ status: 204 })
-  @ApiProblems('unknown_task', 'not_routable', 'invalid_body', 'malformed_json', 'unsupported_type')
+  @ApiProblems('unknown_task', 'not_routable', 'invalid_body', 'malformed_json', 'unsupported_type', 'signer_away')
   async route(@Param('task') task: string, @Req() request: Request, @ActingPerson() person: Person): Promise<void> {
     const id = uuidParam(task, 'unknown_task');
     const { office } = readJsonBody(RouteBody, request.body);

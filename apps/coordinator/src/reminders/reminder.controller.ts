@@ -64,6 +64,7 @@ export class ReminderController {
     'unknown_season',
     'unknown_office',
     'window_over',
+    'signer_away',
     'nothing_to_remind',
     'reminded_lately',
     'reminder_taken',

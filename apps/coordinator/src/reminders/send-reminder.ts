@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { REMINDER_V1, type ReminderV1 } from '#contracts';
-import { signMessage } from '#signing';
+import { signMessageOf } from '#signing';
 import { lockReminders, readOfficeDays, readReminder, readReminders, sendReminder, type KeptReminder } from '#store';
 import type { CoordinatorParts } from '../coordinator-parts.js';
 import { Problem } from '../http/problem.js';
@@ -52,7 +52,7 @@ export async function remind(
     ...(note !== null && { note }),
     sent_by: sentBy,
   };
-  const { body, digest } = signMessage(signer, REMINDER_V1, Buffer.from(JSON.stringify(message)));
+  const { body, digest } = await signMessageOf(signer, REMINDER_V1, Buffer.from(JSON.stringify(message)));
   const said = { remaining, overdue, lamp, requiredPerDay: required_per_day, note };
   const reminder = { id, season, office, digest, sentBy, sentAt: days.at, ...said };
   await sendReminder(manager, reminder, body);

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { WINDOW_V1, type WindowState, type WindowV1 } from '#contracts';
-import { signMessage, type Signer } from '#signing';
+import { signMessageOf, type KeyHolder } from '#signing';
 import { broadcastEnvelope, type WindowTimes } from '#store';
 
 export interface AnnouncementParts {
-  signer: Signer;
+  signer: KeyHolder;
   realm: string;
   offices: readonly string[];
 }
@@ -25,6 +25,6 @@ export async function announceWindow(
     opens_at: window.opensAt.toISOString(),
     closes_at: window.closesAt.toISOString(),
   };
-  const { body } = signMessage(signer, WINDOW_V1, Buffer.from(JSON.stringify(notice)));
+  const { body } = await signMessageOf(signer, WINDOW_V1, Buffer.from(JSON.stringify(notice)));
   await broadcastEnvelope(manager, { id: uuidv7(), payloadType: WINDOW_V1, body, offices });
 }

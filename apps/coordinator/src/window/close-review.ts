@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { CLOSING_RECORD_V1 } from '#contracts';
 import { closingRecord } from '#review';
 import { crashPoint, type Logger } from '#runtime';
-import { signBatch } from '#signing';
+import { assertThere, signMessageOf } from '#signing';
 import { closeSeason } from '#store';
 import { recordWindowState } from '../ledger/record-window-state.js';
 import { announceWindow, type AnnouncementParts } from './announce-window.js';
@@ -16,13 +16,15 @@ export interface ClosingParts extends AnnouncementParts {
 
 /** Closes the season if all its fences were seen, it has settled, and nobody closed it yet. */
 export async function closeReview(season: string, parts: ClosingParts): Promise<void> {
+  // The figures are counted, and every open task is written, before the record can be signed.
+  assertThere(parts.signer);
   const closed = await closeSeason(
     parts.store,
     { season, settlesSeconds: parts.settlesSeconds },
-    (figures) => {
+    async (figures) => {
       const rules = { id: figures.rulesId, digest: figures.rulesDigest };
       const payload = Buffer.from(JSON.stringify(closingRecord({ ...figures, realm: parts.realm, rules })));
-      return signBatch(parts.signer, CLOSING_RECORD_V1, [payload])[0]!.body;
+      return (await signMessageOf(parts.signer, CLOSING_RECORD_V1, payload)).body;
     },
     async (manager, figures) => {
       const window = { ...figures, id: season };

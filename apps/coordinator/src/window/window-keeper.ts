@@ -2,7 +2,7 @@ import type { DataSource } from 'typeorm';
 import { FENCE_V1, fenceQueue, ingressQueue, type FenceV1 } from '#contracts';
 import type { OutgoingMessage, Publisher } from '#bus';
 import { crashPoint, type Logger } from '#runtime';
-import { signBatch } from '#signing';
+import { signMessageOf } from '#signing';
 import { noteFence, openDueWindows, readFences, readSeasons, type SeasonStatus } from '#store';
 import { uuidv7 } from 'uuidv7';
 import { recordWindowState } from '../ledger/record-window-state.js';
@@ -101,10 +101,11 @@ export class WindowKeeper {
 
   /** `endsAt` on the monotonic clock: what passes before the fence is on its way, at the broker or in this program, is time that it waits less. */
   private async parkFence(season: SeasonStatus, queue: string, endsAt: number): Promise<void> {
+    const body = await this.signFence(season, queue);
     await this.parts.purgeQueue(fenceQueue(queue));
     const waitMs = Math.max(0, Math.ceil(endsAt - performance.now()));
     const sentAt = performance.now();
-    const parked = await this.parts.publisher.publish(this.fence(season, queue, fenceQueue(queue), waitMs));
+    const parked = await this.parts.publisher.publish(fenceMessage(fenceQueue(queue), body, waitMs));
     if (parked.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be parked: ${parked.kind}`);
     // It began to wait somewhere on its way: perhaps so much too late. The next tick purges it and parks another.
     if (performance.now() - sentAt > LONGEST_WAY_MS) throw new Error(`fence of ${queue} was too long on its way`);
@@ -118,14 +119,14 @@ export class WindowKeeper {
   }
 
   private async publishFence(season: SeasonStatus, queue: string): Promise<void> {
-    const published = await this.parts.publisher.publish(this.fence(season, queue, queue));
+    const published = await this.parts.publisher.publish(fenceMessage(queue, await this.signFence(season, queue)));
     if (published.kind !== 'confirmed') throw new Error(`fence of ${queue} could not be published: ${published.kind}`);
     crashPoint('after-fence-published');
     await noteFence(this.parts.store, { season: season.id, epoch: season.epoch, queue }, 'published');
     this.parts.log.info({ event: 'fence-published', season: season.id, epoch: season.epoch, queue });
   }
 
-  private fence(season: SeasonStatus, queue: string, to: string, expirationMs?: number): OutgoingMessage {
+  private async signFence(season: SeasonStatus, queue: string): Promise<Buffer> {
     const fence: FenceV1 = {
       v: 1,
       realm: this.parts.realm,
@@ -134,9 +135,12 @@ export class WindowKeeper {
       queue,
       closes_at: season.closesAt.toISOString(),
     };
-    const [signed] = signBatch(this.parts.signer, FENCE_V1, [Buffer.from(JSON.stringify(fence))]);
-    return { exchange: '', routingKey: to, messageId: uuidv7(), type: FENCE_V1, body: signed!.body, expirationMs };
+    return (await signMessageOf(this.parts.signer, FENCE_V1, Buffer.from(JSON.stringify(fence)))).body;
   }
+}
+
+function fenceMessage(to: string, body: Buffer, expirationMs?: number): OutgoingMessage {
+  return { exchange: '', routingKey: to, messageId: uuidv7(), type: FENCE_V1, body, expirationMs };
 }
 
 /** Real milliseconds from the reading of a season to its deadline. */

@@ -53,6 +53,7 @@ export class WindowController {
     'unknown_season',
     'window_not_movable',
     'unsupported_type',
+    'signer_away',
   )
   async move(@Param('season') param: string, @Req() request: Request): Promise<MovedWindowBody> {
     const { store, catalogue, signer, realm } = this.parts;

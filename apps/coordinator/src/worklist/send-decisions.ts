@@ -1,17 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { DECISION_V1, type DecisionV1 } from '#contracts';
-import { signBatch, type Signer } from '#signing';
+import { signBatchOf, type KeyHolder } from '#signing';
 import { packBodies, saveOutgoing, type LockedEntry } from '#store';
 
 /** Signs decided entries and puts them into the outbox to their offices, in the transaction that decides them. */
 export async function sendDecisions(
   manager: EntityManager,
   decided: readonly LockedEntry[],
-  { signer, realm }: { signer: Signer; realm: string },
+  { signer, realm }: { signer: KeyHolder; realm: string },
 ): Promise<void> {
   if (decided.length === 0) return;
   const messages = decided.map((entry) => decisionOf(entry, realm));
-  const signed = signBatch(
+  const signed = await signBatchOf(
     signer,
     DECISION_V1,
     messages.map((message) => Buffer.from(JSON.stringify(message))),

@@ -99,6 +99,7 @@ export class WorklistActionController {
     'entry_in_review',
     'entry_decided',
     'window_over',
+    'signer_away',
   )
   async propose(
     @Param('id') id: string,
@@ -129,6 +130,7 @@ export class WorklistActionController {
     'same_person',
     'entry_decided',
     'window_over',
+    'signer_away',
   )
   async review(
     @Param('id') id: string,

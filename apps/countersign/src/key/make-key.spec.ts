@@ -70,6 +70,24 @@ describe('countersign key make', () => {
     });
   });
 
+  it('has a key that a signer holds follow one that another signer holds', async () => {
+    const [old, next] = [generateSigningKey(), generateSigningKey('SM2-SM3')];
+    const sockets = { old: join(folder, 'old.sock'), next: join(folder, 'next.sock') };
+    const servers = [
+      await serveSigner(createSigner(old.privateKeyPem), sockets.old, 'coordinator'),
+      await serveSigner(createSigner(next.privateKeyPem), sockets.next, 'coordinator'),
+    ];
+    const asked = { owner: 'coordinator', realm: 'foshan/test', out: join(folder, 'followed') };
+    const { statementFile } = await stateKeyOfSigner({ ...asked, replacesSigner: sockets.old }, sockets.next, NOW);
+    for (const server of servers) server.close();
+    const { keyId, publicKeySpki: publicKey } = old;
+    const always = { notBefore: new Date(0), notAfter: null, state: 'active' } as const;
+    const registered = { keyId, owner: 'coordinator', algorithm: 'Ed25519', publicKey, ...always } as const;
+    expect(read(statementFile, new KeyRing([registered]))).toMatchObject({
+      key: { replaces: keyId, registered: { keyId: next.keyId, owner: 'coordinator' } },
+    });
+  });
+
   it('says what is wrong, and nothing of a key', () => {
     const out = join(folder, 'none.pem');
     expect(() => makeKey({ ...asked, out, replaces: join(folder, 'absent.pem') }, NOW)).toThrow('absent.pem');

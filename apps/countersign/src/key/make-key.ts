@@ -56,18 +56,22 @@ export function makeKey(options: MakeKeyOptions, now: Date): MadeKeyFiles {
   return { keyId, keyFile: options.out, statementFile };
 }
 
-/** As `makeKey`, for a key that an external signer holds: asks it for the key and the proof, and writes the statement alone. Throws CannotRun. */
+/**
+ * As `makeKey`, for a key that an external signer holds: asks it for the key and the proof, and writes the statement alone. The key that it
+ * follows may be with a signer as well. Throws CannotRun.
+ */
 export async function stateKeyOfSigner(
-  options: Omit<MakeKeyOptions, 'algorithm'>,
+  options: Omit<MakeKeyOptions, 'algorithm'> & { replacesSigner?: string },
   socket: string,
   now: Date,
 ): Promise<MadeKeyFiles> {
-  const predecessor = options.replaces === undefined ? null : signerOf(options.replaces);
   const signer = new ExternalSigner(resolve(socket));
+  const former = options.replacesSigner === undefined ? null : new ExternalSigner(resolve(options.replacesSigner));
+  const predecessor = options.replaces === undefined ? null : signerOf(options.replaces);
   try {
     const key = await signer.key();
-    const registration = registrationOf(key, options, predecessor, now);
-    const endorsing = predecessor === null ? null : serviceOf(predecessor);
+    const registration = registrationOf(key, options, predecessor ?? (await former?.key()) ?? null, now);
+    const endorsing = predecessor === null ? former : serviceOf(predecessor);
     const statement = await makeKeyStatementBy(registration, signer, endorsing);
     const statementFile = `${options.out}.registration.json`;
     writeNew(statementFile, statementText(statement), 0o644);
@@ -77,13 +81,14 @@ export async function stateKeyOfSigner(
     throw new CannotRun(`${socket}: ${error.message}`, { cause: error });
   } finally {
     await signer.close();
+    await former?.close();
   }
 }
 
 function registrationOf(
   { algorithm, publicKey }: { algorithm: AlgorithmName; publicKey: Buffer },
   { realm, owner, notAfter }: MakeKeyOptions,
-  predecessor: Signer | null,
+  predecessor: { keyId: string } | null,
   now: Date,
 ): KeyRegistrationV1 {
   return {

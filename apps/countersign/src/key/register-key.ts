@@ -39,9 +39,14 @@ export function registerKey(program: Command): void {
     .requiredOption('--owner <id>', 'whose key it is: an office, or coordinator')
     .requiredOption('--realm <name>', 'the installation, such as foshan/prod')
     .requiredOption('--out <name>', 'the statement goes to <name>.registration.json')
-    .option('--replaces <file>', 'private key (PEM) that it follows, which vouches for it')
+    .addOption(
+      new Option('--replaces <file>', 'private key (PEM) that it follows, which vouches for it').conflicts(
+        'replacesSigner',
+      ),
+    )
+    .option('--replaces-signer <socket>', 'socket of the signer that holds the key that it follows')
     .option('--not-after <instant>', 'until when it counts; without end if absent')
-    .action(async ({ signer, ...options }: Omit<MakeKeyOptions, 'algorithm'> & { signer: string }) =>
+    .action(async ({ signer, ...options }: Parameters<typeof stateKeyOfSigner>[0] & { signer: string }) =>
       tellMade(await stateKeyOfSigner(options, signer, new Date())),
     );
   key

@@ -1456,7 +1456,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Database and broker can be worked with. */
+        /**
+         * Database and broker can be worked with.
+         * @description Ready with a `signer` that failed: what needs no signature goes on, and the rest waits.
+         */
         get: operations["HealthController_ready"];
         put?: never;
         post?: never;
@@ -5486,6 +5489,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     ImportController_post: {
@@ -5558,6 +5570,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ImportBody"];
+                };
+            };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
                 };
             };
         };
@@ -5904,6 +5925,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     WindowController_move: {
@@ -5958,6 +5988,15 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6780,6 +6819,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     SheetController_download: {
@@ -6869,6 +6917,15 @@ export interface operations {
             };
             /** @description `invalid_sheet`: The sheet cannot be used; nothing was changed. */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7192,6 +7249,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     WorklistActionController_review: {
@@ -7246,6 +7312,15 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7694,6 +7769,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
         };
     };
     KeyController_retire: {
@@ -7736,6 +7820,15 @@ export interface operations {
             };
             /** @description `key_not_in_use`: The key is not in use; nothing was changed. `key_signs_open_tasks`: Tasks that offices have still to answer bear its signature; it stays until they are answered. */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7798,6 +7891,15 @@ export interface operations {
             };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `signer_away`: The signer cannot be reached; nothing was changed. Try again later. */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -177,7 +177,15 @@ export const en: Dictionary = {
       late: 'Late results (came behind the close, not counted)',
       messages: (n) => `${n}`,
     },
-    health: { title: 'Systems', database: 'Database', broker: 'Broker', ledger: 'Ledger', ok: 'up', failed: 'down' },
+    health: {
+      title: 'Systems',
+      database: 'Database',
+      broker: 'Broker',
+      ledger: 'Ledger',
+      signer: 'Signer',
+      ok: 'up',
+      failed: 'down',
+    },
   },
   office: {
     title: 'Office',

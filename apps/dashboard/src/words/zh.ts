@@ -172,7 +172,15 @@ export const zh = {
       late: '迟到结果（窗口截止后到达，未计入）',
       messages: (n: string) => `${n} 条`,
     },
-    health: { title: '运行', database: '数据库', broker: '消息队列', ledger: '存证账本', ok: '正常', failed: '故障' },
+    health: {
+      title: '运行',
+      database: '数据库',
+      broker: '消息队列',
+      ledger: '存证账本',
+      signer: '签名器',
+      ok: '正常',
+      failed: '故障',
+    },
   },
   office: {
     title: '承办单位',

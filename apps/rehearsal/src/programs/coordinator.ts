@@ -33,8 +33,8 @@ export async function startCoordinator(
     env: {
       DATABASE_URL: ground.databaseUrl,
       AMQP_URL: ground.amqpUrl,
-      COORDINATOR_KEY_FILE: ground.keyFile,
-      LEDGER_KEY_FILE: ledgerKeyFile(dirname(ground.keyFile)),
+      ...(ground.env?.COORDINATOR_SIGNER === undefined && { COORDINATOR_KEY_FILE: ground.keyFile }),
+      ...(ground.env?.LEDGER_SIGNER === undefined && { LEDGER_KEY_FILE: ledgerKeyFile(dirname(ground.keyFile)) }),
       REALM: ground.realm,
       PORT: String(ground.port),
       INGRESS_PARTITIONS: String(ground.ingressPartitions),

@@ -28,6 +28,9 @@ export type PayloadType = (typeof PAYLOAD_TYPES)[keyof typeof PAYLOAD_TYPES];
 /** Signed in place of the messages when one signature covers several of them; never the type of a message. */
 export const BATCH_V1 = 'application/vnd.countersign.batch.v1';
 
+/** The record that seals a season in the ledger; it goes to nobody. */
+export const SEAL_V1 = 'application/vnd.countersign.seal.v1+json';
+
 /** Content type of an AMQP body that is a compact JWE around an envelope: what goes to an office that has an encryption key. */
 export const ENCRYPTED_CONTENT_TYPE = 'application/jose';
 

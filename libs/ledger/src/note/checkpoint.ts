@@ -1,4 +1,4 @@
-import { decodeBase64, type Signer, type TreeHash } from '#signing';
+import { decodeBase64, type KeyHolder, type Signer, type TreeHash } from '#signing';
 import { MAX_TREE_SIZE } from '../tree/tile.js';
 import { openCosignature } from './cosignature.js';
 import { LOG_SIGNATURE, type NoteKey } from './note-key.js';
@@ -25,10 +25,20 @@ export type OpenedCheckpoint =
   | { kind: 'refused'; why: 'malformed' | 'wrong_origin' | 'bad_signature' | 'bad_cosignature' | 'too_few_witnesses' };
 
 /** A signed checkpoint: the note a log publishes. Throws when the key is no log key. */
-export function formatCheckpoint({ origin, size, root }: Checkpoint, key: NoteKey, signer: Signer): string {
-  if (key.type !== LOG_SIGNATURE) throw new Error('A checkpoint is signed with a log key.');
-  const text = `${origin}\n${size}\n${root}\n`;
+export function formatCheckpoint(checkpoint: Checkpoint, key: NoteKey, signer: Signer): string {
+  const text = textOf(checkpoint, key);
   return `${text}\n${signatureLine(key, signer.sign(Buffer.from(text)))}`;
+}
+
+/** As `formatCheckpoint`, by whoever holds the key. Throws SignerAway besides. */
+export async function formatCheckpointBy(checkpoint: Checkpoint, key: NoteKey, holder: KeyHolder): Promise<string> {
+  const text = textOf(checkpoint, key);
+  return `${text}\n${signatureLine(key, await holder.sign(Buffer.from(text)))}`;
+}
+
+function textOf({ origin, size, root }: Checkpoint, key: NoteKey): string {
+  if (key.type !== LOG_SIGNATURE) throw new Error('A checkpoint is signed with a log key.');
+  return `${origin}\n${size}\n${root}\n`;
 }
 
 /**

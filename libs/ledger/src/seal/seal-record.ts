@@ -4,7 +4,7 @@ import type { TreeHash } from '#signing';
 import { canonicalJson, type Encodable } from '../leaf/canonical-json.js';
 import type { ManifestV1 } from './office-manifest.js';
 
-export const SEAL_V1 = 'application/vnd.countersign.seal.v1+json';
+export { SEAL_V1 } from '#contracts';
 
 /**
  * The signed record that seals a season. It holds for the leaves before its own SEAL leaf, which is number `size`; whoever has it

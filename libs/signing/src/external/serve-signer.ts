@@ -1,29 +1,24 @@
 import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
 import { createServer, type Server, type Socket } from 'node:net';
-import { BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, REMINDER_V1, RESULT_V1 } from '#contracts';
 import type { Signer } from '../signer.js';
 import { LineReader, parseRequest } from './signer-protocol.js';
-
-/** What an office signs. A key that signs nothing else cannot be used to sign in the office's name elsewhere. */
-const ALLOWED = [BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, REMINDER_V1, RESULT_V1].map((type) =>
-  Buffer.from(`DSSEv1 ${Buffer.byteLength(type)} ${type} `),
-);
+import { isSignedBy, type SigningRole } from './signing-role.js';
 
 /**
- * Serves one key on a Unix socket that its owner alone may open: the external signer of an office, for those who have no better one, and the
- * example for those who write one before a device. Throws when the socket cannot be had.
+ * Serves one key on a Unix socket that its owner alone may open: the external signer for those who have no better one, and the example for
+ * those who write one before a device. Throws when the socket cannot be had.
  */
-export async function serveSigner(signer: Signer, path: string): Promise<Server> {
-  const server = createServer((socket) => serve(signer, socket));
+export async function serveSigner(signer: Signer, path: string, role: SigningRole = 'office'): Promise<Server> {
+  const server = createServer((socket) => serve(signer, role, socket));
   server.listen(path);
   await once(server, 'listening');
   chmodSync(path, 0o600);
   return server;
 }
 
-function serve(signer: Signer, socket: Socket): void {
-  const lines = new LineReader((line) => socket.write(`${JSON.stringify(answer(signer, line))}\n`));
+function serve(signer: Signer, role: SigningRole, socket: Socket): void {
+  const lines = new LineReader((line) => socket.write(`${JSON.stringify(answer(signer, role, line))}\n`));
   socket.setEncoding('utf8').on('data', (text: string) => {
     if (!lines.push(text)) socket.destroy();
   });
@@ -31,12 +26,12 @@ function serve(signer: Signer, socket: Socket): void {
   socket.on('error', () => socket.destroy());
 }
 
-function answer(signer: Signer, line: string): object {
+function answer(signer: Signer, role: SigningRole, line: string): object {
   const request = parseRequest(line);
   if (request === null) return { id: 0, error: 'NOT_UNDERSTOOD' };
   const { id } = request;
   if (request.op === 'key') return { id, algorithm: signer.algorithm, public_key: signer.publicKey.toString('base64') };
   const { bytes } = request;
-  if (!ALLOWED.some((head) => bytes.subarray(0, head.length).equals(head))) return { id, error: 'NOT_ALLOWED' };
+  if (!isSignedBy(role, bytes)) return { id, error: 'NOT_ALLOWED' };
   return { id, signature: signer.sign(bytes).toString('base64') };
 }

@@ -24,7 +24,7 @@ export interface ClosingFigures {
 export async function closeSeason(
   store: DataSource,
   { season, settlesSeconds }: { season: string; settlesSeconds: number },
-  sign: (figures: ClosingFigures) => Buffer,
+  sign: (figures: ClosingFigures) => Buffer | Promise<Buffer>,
   announce: (manager: EntityManager, figures: ClosingFigures) => Promise<void> = () => Promise.resolve(),
 ): Promise<{ record: Buffer; figures: ClosingFigures } | null> {
   return store.transaction('READ COMMITTED', async (manager) => {
@@ -53,7 +53,7 @@ export async function closeSeason(
       applications: await countApplications(manager, season),
       offices: await countOffices(manager, season),
     };
-    const record = sign(figures);
+    const record = await sign(figures);
     await manager.query(`UPDATE season SET state = 'closed', closed_at = $2, closing_record = $3 WHERE id = $1`, [
       season,
       closedAt,

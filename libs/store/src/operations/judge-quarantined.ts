@@ -56,6 +56,14 @@ export async function takeForJudging(
   });
 }
 
+/** Gives back messages that were taken and not judged, for no fault of theirs: their attempt does not count. */
+export async function giveBackForJudging(store: DataSource, ids: readonly string[]): Promise<void> {
+  await store.query(
+    `UPDATE quarantine SET attempts = attempts - 1, next_attempt_at = season_now() WHERE id = ANY($1) AND state = 'held'`,
+    [ids],
+  );
+}
+
 /** A held message, locked until the caller's transaction ends; null when it is not there or not held any more. */
 export async function lockQuarantined(manager: EntityManager, id: string): Promise<QuarantinedForJudging | null> {
   const [row] = await manager.query<QuarantinedForJudging[]>(

@@ -73,7 +73,8 @@ async function saveChunk(
     if ('path' in season) throw overturned(row, document, [season]);
     candidates.push({ document, season, ...digestDocument(document) });
   }
-  const applications = prepareApplications(candidates, parts, now).map((preparation, i) => {
+  const preparations = await prepareApplications(candidates, parts, now);
+  const applications = preparations.map((preparation, i) => {
     if (preparation.kind === 'ready') return preparation.application;
     throw overturned(lines[i]!.row, lines[i]!.document, preparation.faults);
   });

@@ -76,7 +76,7 @@ export class ImportController {
     description: 'Nothing was new, or it was only to be checked; no row has a fault.',
   })
   @ApiResponse({ status: 422, type: ImportBody, description: 'At least one row has a fault; nothing was imported.' })
-  @ApiProblems('unreadable_file', 'invalid_query', 'too_large', 'unsupported_type')
+  @ApiProblems('unreadable_file', 'invalid_query', 'too_large', 'unsupported_type', 'signer_away')
   async post(
     @Req() request: Request,
     @Res({ passthrough: true }) response: Response,

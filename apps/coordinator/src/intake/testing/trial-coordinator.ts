@@ -5,7 +5,15 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { loadCatalogue } from '#agencies';
 import type { RuleFile } from '#review';
-import { COORDINATOR, createSigner, generateSigningKey, KeyRing, type RegisteredKey, type Signer } from '#signing';
+import {
+  COORDINATOR,
+  createEd25519Signer,
+  createSigner,
+  generateSigningKey,
+  KeyRing,
+  type RegisteredKey,
+  type Signer,
+} from '#signing';
 import { openStore, planSeason, saveOffices, setSeasonClock } from '#store';
 import { createDatabase } from '../../../../../test/harness/database.js';
 import { ledgerIdentity } from '../../ledger/ledger-identity.js';
@@ -23,6 +31,8 @@ const RULES: RuleFile = {
 };
 
 export interface TrialCoordinator extends CoordinatorParts {
+  /** In this process. */
+  readonly signer: Signer;
   partitions: number;
   /** The keys that were made so far. */
   keys: readonly RegisteredKey[];
@@ -78,7 +88,11 @@ export async function openTrialCoordinator(purpose: string, at: string, level = 
     keyRing,
     realm: 'foshan/trial',
     rules: { file: RULES, digest: hash('sha256', JSON.stringify(RULES), 'base64') },
-    ledger: ledgerIdentity('countersign/foshan/trial', generateSigningKey().privateKeyPem, join(folder, 'ledger.pem')),
+    ledger: ledgerIdentity(
+      'countersign/foshan/trial',
+      createEd25519Signer(generateSigningKey().privateKeyPem),
+      join(folder, 'ledger.pem'),
+    ),
     log: pino({ level }),
     keys,
     partitions: 1,

@@ -110,7 +110,7 @@ export class SheetController {
       [XLSX]: { schema: { type: 'string', format: 'binary' } },
     },
   })
-  @ApiProblems('unreadable_file', 'invalid_query', 'too_large', 'unsupported_type', 'invalid_sheet')
+  @ApiProblems('unreadable_file', 'invalid_query', 'too_large', 'unsupported_type', 'invalid_sheet', 'signer_away')
   async upload(
     @Req() request: Request,
     @Query(new QueryPipe(AnswerSheetQuery)) query: AnswerSheetQuery,

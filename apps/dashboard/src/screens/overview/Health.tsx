@@ -15,7 +15,7 @@ export function Health() {
       {Object.entries(data.checks).map(([name, state]) => (
         <span key={name} className={`health-${state}`}>
           <span aria-hidden>{state === 'ok' ? '✓' : '✕'}</span>{' '}
-          {name in words ? words[name as 'database' | 'broker' | 'ledger'] : name} {words[state]}
+          {name in words ? words[name as 'database' | 'broker' | 'ledger' | 'signer'] : name} {words[state]}
         </span>
       ))}
       {(role === 'city_hr' || role === 'auditor') && <AdaptersUp />}
