@@ -136,6 +136,8 @@ export const en: Dictionary = {
       actual: 'Answered',
       required: 'Even pace',
       band: 'Forecast (50–90 %)',
+      p50: 'Forecast, 50 % sure',
+      p90: 'Forecast, 90 % sure',
       close: 'Close',
       asTable: 'Show as a table',
       asChart: 'Show as a chart',

@@ -131,6 +131,8 @@ export const zh = {
       actual: '实际办结',
       required: '应有进度',
       band: '预计区间（50%–90%）',
+      p50: '预计（50% 把握）',
+      p90: '预计（90% 把握）',
       close: '截止',
       asTable: '以表格显示',
       asChart: '以图显示',

@@ -28,6 +28,7 @@ export function revealStory(desk: () => Desk): void {
       await page.keyboard.press('Enter');
       await page.waitForSelector(`.revealed${NAME}`);
       expect(await page.textContent(`${NAME} strong`)).toBe(RARE_NAMES[0]);
+      expect(await page.getAttribute('.watermark span', 'data-text')).toMatch(/city-hr \d{4}-\d\d-\d\d \d\d:\d\d/);
       expect(await seriousFaults(page)).toEqual([]);
       expect(await reveals()).toEqual([
         {
@@ -41,6 +42,7 @@ export function revealStory(desk: () => Desk): void {
       ]);
       await page.click('text=立即隐藏');
       await page.waitForSelector(`.revealable${NAME}`);
+      expect(await page.locator('.watermark').count()).toBe(0);
       expect(await page.textContent('main')).not.toContain(RARE_NAMES[0]);
     },
     SLOW,

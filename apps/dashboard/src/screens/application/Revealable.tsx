@@ -3,6 +3,7 @@ import type { Revealed } from '../../api/access.js';
 import { useSession } from '../../api/session.js';
 import { useWords } from '../../words/words.js';
 import { RevealDialog } from './RevealDialog.js';
+import { Watermark } from './Watermark.js';
 
 interface RevealableProps {
   /** Number of the application. */
@@ -58,6 +59,7 @@ function Plain({ revealed, onMask }: { revealed: Revealed; onMask: () => void })
   }, [left, onMask]);
   return (
     <span className="revealed" data-field={revealed.field}>
+      <Watermark />
       <strong>{String(revealed.value)}</strong> <small>{words.shownFor(left)}</small>{' '}
       <button type="button" className="plain-button" onClick={onMask}>
         {words.hide}

@@ -25,12 +25,28 @@ export function burnUpOption(
     );
   };
   const line = { type: 'line' as const, symbol: 'none', animation: false };
+  const [early, late] = [towards(forecast.p50), towards(forecast.p90)];
+  const edge = {
+    ...line,
+    lineStyle: { type: 'dotted' as const, color: '#b25e00', width: 2 },
+    itemStyle: { color: '#b25e00' },
+  };
+  // The band is drawn as what its upper edge has more than its lower one, stacked on that.
+  const height = late.map((low, i) => (low === null ? null : (early[i] ?? low) - low));
+  const stacked = { ...line, stack: 'band', silent: true, lineStyle: { opacity: 0 } };
   return {
     aria: { enabled: true },
     animation: false,
     grid: { left: 48, right: 14, top: 28, bottom: 22 },
-    legend: { top: 0, left: 0, itemHeight: 8, itemWidth: 18, textStyle: { fontSize: 11 } },
-    tooltip: { trigger: 'axis', renderMode: 'richText' },
+    legend: {
+      data: [words.actual, words.required, words.band],
+      top: 0,
+      left: 0,
+      itemHeight: 8,
+      itemWidth: 18,
+      textStyle: { fontSize: 11 },
+    },
+    tooltip: { trigger: 'axis', renderMode: 'richText', formatter: (shown) => tooltipOf(shown, words, format) },
     xAxis: { type: 'category', data: labels, boundaryGap: false, axisLabel: { fontSize: 11 } },
     yAxis: {
       type: 'value',
@@ -65,20 +81,16 @@ export function burnUpOption(
         lineStyle: { type: 'dashed', color: '#66717f' },
         itemStyle: { color: '#66717f' },
       },
+      { ...stacked, data: late },
       {
-        ...line,
+        ...stacked,
         name: words.band,
-        data: towards(forecast.p50),
-        lineStyle: { type: 'dotted', color: '#b25e00', width: 2 },
+        data: height,
         itemStyle: { color: '#b25e00' },
+        areaStyle: { color: 'rgba(178,94,0,0.22)' },
       },
-      {
-        ...line,
-        name: words.band,
-        data: towards(forecast.p90),
-        lineStyle: { type: 'dotted', color: '#b25e00', width: 2 },
-        itemStyle: { color: '#b25e00' },
-      },
+      { ...edge, name: words.p50, data: early },
+      { ...edge, name: words.p90, data: late },
     ],
   };
 }
@@ -93,4 +105,16 @@ export function daysOff(days: readonly { working: boolean }[]): [number, number]
     else runs.push([i, i]);
   });
   return runs;
+}
+
+/** A day in figures: the lines by name; the band is said by its two edges. */
+function tooltipOf(shown: unknown, words: Dictionary['overview']['burnUp'], format: Formats): string {
+  const points = (Array.isArray(shown) ? shown : [shown]) as { name: string; seriesName: string; value: unknown }[];
+  const named: string[] = [words.actual, words.required, words.p50, words.p90];
+  const lines = points.flatMap(({ seriesName, value }) =>
+    named.includes(seriesName) && typeof value === 'number'
+      ? [`${seriesName}  ${format.count(Math.round(value))}`]
+      : [],
+  );
+  return [points[0]?.name ?? '', ...lines].join('\n');
 }
