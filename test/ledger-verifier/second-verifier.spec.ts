@@ -11,12 +11,14 @@ import {
   formatNoteKey,
   isFault,
   linesOf,
+  readAnchors,
   readBundle,
   verifyBundle,
   type Bundle,
 } from '../../libs/ledger/src/index.js';
 import { CHANGED_BUNDLES } from '../../libs/ledger/src/testing/changed-bundles.js';
 import { anyEdit, hostileBundle } from '../../libs/ledger/src/testing/hostile-keeper.js';
+import { AUTHORITY, CHANGED_TIME_STAMPS, stampedSeason } from '../../libs/ledger/src/testing/changed-time-stamps.js';
 import { FALSE_KEEPERS } from '../../libs/ledger/src/testing/false-keepers.js';
 import { TrialSeason } from '../../libs/ledger/src/testing/trial-season.js';
 
@@ -27,9 +29,15 @@ interface Told {
 
 const folder = mkdtempSync(join(tmpdir(), 'ledger-verifier-'));
 const good = TrialSeason.whole('shared');
-const trust = { logKey: good.logKey, witnesses: [good.witness], quorum: 1 };
-const tampered = [...CHANGED_BUNDLES, ...FALSE_KEEPERS].map(({ name, rule, make }) => ({ name, rule, ...make() }));
-const bundles = [good.bundle(), ...tampered.map(({ bundle }) => bundle)];
+const authorities = readAnchors(AUTHORITY.anchor);
+const trust = { logKey: good.logKey, witnesses: [good.witness], quorum: 1, authorities };
+const anchorFile = join(folder, 'tsa-ca.pem');
+writeFileSync(anchorFile, AUTHORITY.anchor);
+const tampered = [
+  ...[...CHANGED_BUNDLES, ...FALSE_KEEPERS].map(({ name, rule, make }) => ({ name, rule, ...make() })),
+  ...CHANGED_TIME_STAMPS.map(({ name, rule, make }) => ({ name, rule, leaf: null, ...make() })),
+];
+const bundles = [good.bundle(), ...tampered.map(({ bundle }) => bundle), stampedSeason().bundle()];
 
 /** Findings that a rule file has rows for: with the facts that the rows ask for, or lacking them, and with codes it does not list. */
 function findingFor(rules: RuleFile): fc.Arbitrary<Finding> {
@@ -75,6 +83,8 @@ function second(files: readonly Buffer[]): Told[] {
     formatNoteKey(trust.witnesses[0]!),
     '--quorum',
     '1',
+    '--tsa-ca',
+    anchorFile,
   ];
   const script = join(import.meta.dirname, 'verify.py');
   const run = spawnSync('python3', ['-B', script, ...keys, ...paths], { encoding: 'utf8', maxBuffer: 1 << 26 });
@@ -113,6 +123,11 @@ describe('the second verifier', () => {
   it('finds nothing wrong with a season that was done right', () => {
     expect(verdicts[0]).toEqual({ exit: 0, faults: [] });
     expect(first(bundles[0]!)).toEqual({ exit: 0, faults: [] });
+  });
+
+  it('finds nothing wrong with time-stamps that are right', () => {
+    expect(verdicts.at(-1)).toEqual({ exit: 0, faults: [] });
+    expect(first(bundles.at(-1)!)).toEqual({ exit: 0, faults: [] });
   });
 
   it.each(tampered.map((one, i) => ({ ...one, i })))('says what the first says: $name', ({ rule, leaf, bundle, i }) => {

@@ -2,7 +2,7 @@
 """A second verifier of Countersign bundles, written from libs/ledger/README.md and the standards it names, with Python's standard
 library and the openssl command. It shares no code with the first: where both say the same, neither is alone in its error.
 
-    verify.py [--log-key K] [--witness K]... [--quorum N] BUNDLE...
+    verify.py [--log-key K] [--witness K]... [--quorum N] [--tsa-ca FILE] BUNDLE...
 
 prints one JSON object for each bundle: {"exit": code, "faults": [{"rule", "leaf", "office"}, ...]}
 """
@@ -16,9 +16,12 @@ from datetime import datetime, timedelta
 
 from signatures_openssl import Signatures
 from score import score_application
+from time_stamps import fault_of
 
 EXIT = {
     'SIZE_MISMATCH': 10, 'ROOT_MISMATCH': 10, 'LEAF_ALTERED': 10, 'LEAF_ORDER': 10, 'CHECKPOINT_SIGNATURE': 11, 'WITNESS_QUORUM': 12,
+    'TIMESTAMP_MALFORMED': 13, 'TIMESTAMP_ALGORITHM': 14, 'TIMESTAMP_IMPRINT': 15, 'TIMESTAMP_NONCE': 16, 'TIMESTAMP_SIGNATURE': 17,
+    'TIMESTAMP_AUTHORITY': 18,
     'OPENING_MISMATCH': 20, 'BAD_SIGNATURE': 21, 'KEY_NOT_VALID': 22, 'SEQUENCE_GAP': 30, 'SEQUENCE_REUSED': 31,
     'DUPLICATE_RESULT': 31, 'RESULT_AFTER_CLOSE': 32, 'AFTER_SEAL': 32, 'TASKS_MISMATCH': 33, 'UNKNOWN_TASK': 34,
     'MANIFEST_MISMATCH': 35, 'CLOSING_RECORD_MISMATCH': 36, 'WINDOW_STATE': 37, 'SEAL_MISMATCH': 38, 'SCORE_MISMATCH': 40,
@@ -110,7 +113,7 @@ class Bundle:
     def __init__(self, data):
         self.about = self.closing = self.seal = self.end = None
         self.checkpoint, self.rules, self.leaves, self.openings = [], [], [], {}
-        self.manifest, self.countersignature = [], []
+        self.manifest, self.countersignature, self.timestamps = [], [], []
         lines = data.split(b'\n')
         if lines and lines[-1] == b'':
             lines.pop()
@@ -147,6 +150,13 @@ class Bundle:
             setattr(self, word, strict(rest))
         elif word in ('manifest', 'countersignature'):
             getattr(self, word).append(strict(rest))
+        elif word == 'timestamp':
+            size, nonce, token = rest.decode().split(' ')
+            if not re.fullmatch('[1-9][0-9]{0,9}', size) or not re.fullmatch('[0-9a-f]{16}', nonce) or not '01' <= nonce[:2] < '80':
+                raise ValueError('no size and nonce')
+            if self.timestamps and int(size) <= self.timestamps[-1][0]:
+                raise ValueError('time-stamps out of order')
+            self.timestamps.append((int(size), bytes.fromhex(nonce), unb64(token)))
         elif word == 'end':
             self.end = int(rest)
         elif word != '#':
@@ -165,7 +175,7 @@ class Verifier:
         return [(i, leaf) for i, leaf in self.leaves if leaf['type'] in types]
 
     def run(self):
-        for check in (self.read_leaves, self.check_checkpoint, self.check_keys, self.open_leaves, self.check_tasks,
+        for check in (self.read_leaves, self.check_checkpoint, self.check_time_stamps, self.check_keys, self.open_leaves, self.check_tasks,
                       self.check_results, self.check_window, self.check_closing, self.check_manifests, self.check_seal,
                       self.check_scores):
             check()
@@ -228,6 +238,15 @@ class Verifier:
             self.fault('SIZE_MISMATCH')
         if tree_root(self.hashes) != unb64(fields[2]):
             self.fault('ROOT_MISMATCH')
+
+    def check_time_stamps(self):
+        for size, nonce, token in self.bundle.timestamps:
+            rule = 'TIMESTAMP_IMPRINT'
+            if size <= len(self.hashes):
+                text = '%s\n%d\n%s\n' % (self.bundle.about['origin'], size, b64(tree_root(self.hashes[:size])))
+                rule = fault_of(token, nonce, text.encode(), self.trust.tsa_ca, self.signatures.folder.name)
+            if rule:
+                self.fault(rule)
 
     @staticmethod
     def note_key(vkey):
@@ -538,6 +557,7 @@ def main():
     parser.add_argument('--log-key')
     parser.add_argument('--witness', action='append')
     parser.add_argument('--quorum', type=int, default=0)
+    parser.add_argument('--tsa-ca')
     parser.add_argument('bundles', nargs='+')
     trust = parser.parse_args()
     with Signatures() as signatures:

@@ -1,6 +1,7 @@
 // Signed envelopes: DSSE over exact bytes, one signature for a batch, keys and whom they belong to; and their encryption to an office.
 // Must never know: what a payload means, where a key is stored, the broker, the database, the clock.
 export * from './algorithms.js';
+export { readDer } from './der.js';
 export * from './encryption/encrypted-envelope.js';
 export * from './encryption/encryption-keys.js';
 export * from './external/external-signer.js';

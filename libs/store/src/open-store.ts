@@ -17,6 +17,7 @@ import { KeyLeaves1700000000112 } from './migrations/12-key-leaves.js';
 import { Exports1700000000122 } from './migrations/12b-exports.js';
 import { AccessDigest1700000000113 } from './migrations/13-access-digest.js';
 import { Reminders1700000000114 } from './migrations/14-reminders.js';
+import { TimeStampNonces1700000000116 } from './migrations/16-time-stamp-nonces.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -54,6 +55,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       AccessDigest1700000000113,
       SavedViews1700000000132,
       Reminders1700000000114,
+      TimeStampNonces1700000000116,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -1,6 +1,17 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import { endLine, envelopeLine, formatNoteKey, leafLine, openingLines, openLine, readLeaf, textLines } from '#ledger';
-import { readCheckpoint, readManifests, readSeasonRecords, readSequenced, unpackLeaves } from '#store';
+import {
+  endLine,
+  envelopeLine,
+  formatNoteKey,
+  leafLine,
+  openingLines,
+  openLine,
+  readLeaf,
+  textLines,
+  timeStampLine,
+  tokenOfResponse,
+} from '#ledger';
+import { readCheckpoint, readManifests, readSeasonRecords, readSequenced, readTimeStamps, unpackLeaves } from '#store';
 import { recordsWithin, type BundledRecords } from './records-within.js';
 import type { LedgerIdentity } from './ledger-identity.js';
 import { readOpenings, storedEnvelope, type StoredLeaf } from './read-openings.js';
@@ -58,6 +69,9 @@ export async function* streamBundle(
     }
   }
   yield* recordLines(records);
+  for (const { size, nonce, response } of await readTimeStamps(store, season, checkpoint.size)) {
+    yield timeStampLine({ size, nonce, token: tokenOfResponse(response) });
+  }
   yield endLine(checkpoint.size);
 }
 

@@ -1,39 +1,40 @@
 import { spawn } from 'node:child_process';
-import { hash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { DataSource } from 'typeorm';
-import { readNote } from '#ledger';
+import { judgeTimeStamp, NONCE_LENGTH, readNote, timeStampQuery, tokenOfResponse } from '#ledger';
 import type { Logger } from '#runtime';
 import { readCheckpoint, saveTimeStamp } from '#store';
 
 const PATIENCE_MS = 20_000;
-/** DER of AlgorithmIdentifier { id-sha256, NULL }. */
-const SHA256 = Buffer.from('300d06096086480165030402010500', 'hex');
 
 /** Where time-stamps come from: an RFC 3161 authority over HTTP, or a command that reads the query and writes the response. */
 export type TimeStampSource = { url: string } | { command: string };
 
-/** A TimeStampReq (RFC 3161, section 2.4.1) over bytes, in DER, that asks for the authority's certificate. */
-export function timeStampQuery(bytes: Buffer, nonce: Buffer = randomBytes(8)): Buffer {
-  const imprint = der(0x30, SHA256, der(0x04, hash('sha256', bytes, 'buffer')));
-  // Neither negative nor with a leading zero: DER has one form for a number.
-  const number = Buffer.concat([Buffer.from([0x40 | (nonce[0]! & 0x3f)]), nonce.subarray(1)]);
-  const version = der(0x02, Buffer.from([1]));
-  return der(0x30, version, imprint, der(0x02, number), der(0x01, Buffer.from([0xff])));
+export interface GotTimeStamp {
+  /** TimeStampResp in DER, as it came. */
+  response: Buffer;
+  /** With which it was asked for. */
+  nonce: Buffer;
 }
 
 /**
- * Asks for a time-stamp over bytes and returns the response (TimeStampResp, DER) as it came. Its status must be granted; whether the
- * authority's signature holds is checked by whoever trusts it: `openssl ts -verify`. Throws when there is none to be had.
+ * Asks for a time-stamp over bytes. It must be granted, answer this query and be signed by the certificate in it; whether that one is
+ * trusted is for whoever verifies to say. Throws when there is none to be had.
  */
-export async function askTimeStamp(bytes: Buffer, source: TimeStampSource): Promise<Buffer> {
-  const query = timeStampQuery(bytes);
+export async function askTimeStamp(bytes: Buffer, source: TimeStampSource): Promise<GotTimeStamp> {
+  const nonce = newNonce();
+  const query = timeStampQuery(bytes, nonce);
   const response = 'url' in source ? await post(source.url, query) : await pipe(source.command, query);
-  // TimeStampResp ::= SEQUENCE { PKIStatusInfo ::= SEQUENCE { INTEGER status, … }, … }; 0 is granted, 1 granted with modifications.
-  const status = response.indexOf(Buffer.from([0x02, 0x01]));
-  if (response[0] !== 0x30 || status < 2 || status > 8 || response[status + 2]! > 1) {
-    throw new Error('the authority did not grant a time-stamp');
-  }
-  return response;
+  const judged = judgeTimeStamp(tokenOfResponse(response), { bytes, nonce }, null);
+  if (judged.kind === 'fault') throw new Error(`${judged.rule}: ${judged.detail}`);
+  return { response, nonce };
+}
+
+/** Neither negative nor with a leading zero: DER has one form for a number. */
+function newNonce(): Buffer {
+  const nonce = randomBytes(NONCE_LENGTH);
+  nonce[0] = 0x40 | (nonce[0]! & 0x3f);
+  return nonce;
 }
 
 /** Has the newest head of a log stamped, its signed text, unless it is. A failure is logged, and tried again the next time. */
@@ -41,8 +42,8 @@ export async function stampLog(store: DataSource, season: string, source: TimeSt
   const checkpoint = await readCheckpoint(store, season);
   if (checkpoint === null || checkpoint.timestampToken !== null) return;
   try {
-    const response = await askTimeStamp(Buffer.from(signedText(checkpoint.note)), source);
-    await saveTimeStamp(store, season, checkpoint.size, response);
+    const stamp = await askTimeStamp(Buffer.from(signedText(checkpoint.note)), source);
+    await saveTimeStamp(store, season, checkpoint.size, stamp);
   } catch (error) {
     log.warn({ event: 'no-time-stamp', season, error: error instanceof Error ? error.message : String(error) });
   }
@@ -77,10 +78,4 @@ function pipe(command: string, query: Buffer): Promise<Buffer> {
     });
     program.stdin.end(query);
   });
-}
-
-function der(tag: number, ...parts: readonly Buffer[]): Buffer {
-  const content = Buffer.concat(parts);
-  // Everything here is shorter than 128 bytes.
-  return Buffer.concat([Buffer.from([tag, content.length]), content]);
 }

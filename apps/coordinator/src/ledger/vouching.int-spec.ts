@@ -1,6 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,11 +10,15 @@ import { generateSigningKey } from '#signing';
 import { readCheckpoint, readSeasons, readTimeStamped } from '#store';
 import { cosignLog } from './cosign-log.js';
 import type { Witness } from './ledger-identity.js';
+import { streamBundle } from './stream-bundle.js';
 import { askTimeStamp, signedText, stampLog } from './time-stamp.js';
 import { SEASON, SealedSeason } from './testing/sealed-season.js';
 
+const VERIFIER = join(process.cwd(), 'dist/verify/countersign-verify.mjs');
+const SECOND_VERIFIER = join(process.cwd(), 'test/ledger-verifier/verify.py');
 const log = pino({ level: 'silent' });
 const programs: ChildProcess[] = [];
+const witnesses: Witness[] = [];
 let folder: string;
 let season: SealedSeason;
 
@@ -46,7 +50,9 @@ async function startWitness(name: string, state: string): Promise<Witness & { pr
     said.push(line.slice(line.indexOf(': ') + 2));
     if (said.length === 2) break;
   }
-  return { key: parseNoteKey(said[0]!), url: said[1]!, program };
+  const witness = { key: parseNoteKey(said[0]!), url: said[1]! };
+  witnesses.push(witness);
+  return { ...witness, program };
 }
 
 function trust(witnesses: readonly Witness[], quorum: number) {
@@ -153,12 +159,34 @@ describe('a time-stamp', () => {
     expect(verify('text')).toContain('OK');
     writeFileSync(join(folder, 'other'), `${signedText(stamped.note)}x`);
     expect(() => verify('other')).toThrow();
+
+    const lines: string[] = [];
+    for await (const part of streamBundle(
+      { store, identity: { ...season.coordinator.ledger, witnesses }, realm: season.coordinator.realm },
+      SEASON,
+      true,
+    ))
+      lines.push(part);
+    writeFileSync(join(folder, 'bundle'), lines.join(''));
+    const words = ['--log-key', season.logKey, '--tsa-ca', 'tsa.pem'];
+    const first = spawnSync(process.execPath, [VERIFIER, 'bundle', 'bundle', ...words, '--json'], { cwd: folder });
+    expect(JSON.parse(first.stdout.toString())).toMatchObject({
+      exit: 0,
+      time_stamps: [{ leaves: stamped.size, authority: 'CN=trial', checked: true }],
+    });
+    const second = spawnSync('python3', ['-B', SECOND_VERIFIER, ...words, 'bundle'], { cwd: folder });
+    expect(second.stdout.toString()).toBe('{"exit": 0, "faults": []}\n');
   });
 
   it('is refused when the command fails or the authority does not grant it', async () => {
     await expect(askTimeStamp(Buffer.from('x'), { command: 'exit 3' })).rejects.toThrow('ended with 3');
     const refusal = Buffer.from('30053003020102', 'hex').toString('base64');
-    await expect(askTimeStamp(Buffer.from('x'), { command: `echo ${refusal} | base64 -d` })).rejects.toThrow('grant');
+    await expect(askTimeStamp(Buffer.from('x'), { command: `echo ${refusal} | base64 -d` })).rejects.toThrow('granted');
+    // An answer of before, to another query.
+    const again = { command: `cat '${join(folder, 'response')}'` };
+    await expect(askTimeStamp(Buffer.from('x'), again)).rejects.toThrow('TIMESTAMP_IMPRINT');
+    const text = readFileSync(join(folder, 'text'));
+    await expect(askTimeStamp(text, again)).rejects.toThrow('TIMESTAMP_NONCE');
     await expect(askTimeStamp(Buffer.from('x'), { url: 'http://127.0.0.1:1/' })).rejects.toThrow();
   });
 });

@@ -20,6 +20,8 @@ export interface Bundle {
   manifests: Envelope[];
   countersignatures: Envelope[];
   seal: Envelope | null;
+  /** By the size of the head, each size once. */
+  timeStamps: BundledTimeStamp[];
 }
 
 export interface BundleAbout {
@@ -29,6 +31,15 @@ export interface BundleAbout {
   /** Verifier keys (C2SP signed-note) of the log and of its witnesses. Who wants to be sure has them from elsewhere. */
   log_key: string;
   witnesses: string[];
+}
+
+/** A time-stamp (RFC 3161) of the head of the log's first `size` leaves: of its signed text, which follows from those leaves. */
+export interface BundledTimeStamp {
+  size: number;
+  /** With which it was asked for; 8 bytes. */
+  nonce: Buffer;
+  /** TimeStampToken in DER. */
+  token: Buffer;
 }
 
 export interface BundledLeaf {

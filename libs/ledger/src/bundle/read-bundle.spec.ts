@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { AUTHORITY, stampText } from '../testing/changed-time-stamps.js';
 import { TrialSeason } from '../testing/trial-season.js';
+import { readAnchors } from '../time-stamp/certificate-path.js';
 import { isFault } from '../verifier/rules.js';
 import { verifyBundle } from '../verifier/verify-bundle.js';
 import { linesOf, readBundle } from './read-bundle.js';
@@ -59,10 +61,14 @@ describe('a bundle file', () => {
   // The comments are outside: they explain, and no rule covers them.
   const begun = new TrialSeason();
   begun.split('app-1');
+  const stamped = new TrialSeason();
+  stamped.timeStamps.push(stampText(...stamped.head()));
+  const authorities = readAnchors(AUTHORITY.anchor);
   describe.each([
     ['that is sealed', TrialSeason.whole()],
     ['of a season that goes on', TrialSeason.answered()],
     ['of a season that begins', begun],
+    ['that is stamped', stamped],
   ])('%s', (_, season) => {
     const good = Buffer.from([...bundleLines(season.bundle())].join(''));
     const begin = good.indexOf('\nabout ') + 1;
@@ -74,7 +80,9 @@ describe('a bundle file', () => {
       const changed = Buffer.from(good);
       changed[at]! ^= flip;
       const again = readBundle(linesOf(changed));
-      return again.kind === 'bundle' && !verifyBundle(again.bundle, { logKey: season.logKey }).some(isFault);
+      return (
+        again.kind === 'bundle' && !verifyBundle(again.bundle, { logKey: season.logKey, authorities }).some(isFault)
+      );
     };
 
     it('verifies as it is', () => {
@@ -84,6 +92,7 @@ describe('a bundle file', () => {
     it('does not verify with a byte changed', () => {
       const places = Array.from({ length: good.length - begin }, (_one, i) => begin + i);
       expect(unseen(fc.sample(fc.constantFrom(...places), 60))).toEqual([]);
+      if (season === stamped) expect(unseen(places.filter((at) => at > good.indexOf('\ntimestamp')))).toEqual([]);
       if (season === begun) expect(unseen(places.filter((at) => at < checkpointEnd))).toEqual([]);
     });
   });

@@ -3,6 +3,7 @@ import { LIMITS, parseStrict, type JsonValue } from '#contracts';
 import { decodeBase64, parseEnvelope, type Envelope } from '#signing';
 import { SALT_LENGTH } from '../leaf/commitment.js';
 import type { Bundle, BundleAbout, Opening } from './bundle.js';
+import { isNonce } from '../time-stamp/time-stamp-query.js';
 import { BUNDLE_VERSION } from './write-bundle.js';
 
 /** `line` counts from 1. `detail` says what is wrong, never what stands there. */
@@ -47,6 +48,7 @@ class BundleReader {
     manifests: [],
     countersignatures: [],
     seal: null,
+    timeStamps: [],
   };
   private ended = false;
 
@@ -87,6 +89,8 @@ class BundleReader {
       case 'countersignature':
         this.parts.countersignatures.push(readEnvelope(json(rest)));
         return;
+      case 'timestamp':
+        return this.timeStamp(rest);
       case 'end':
         this.parts.leafCount = readNumber(rest);
         this.ended = true;
@@ -108,6 +112,16 @@ class BundleReader {
     const text = hash!.toString('latin1');
     demand(decodeBase64(text)?.length === 32, 'a leaf hash that is none');
     this.parts.leaves.push({ index: readNumber(index!), hash: text, bytes: bytes! });
+  }
+
+  private timeStamp(rest: Buffer): void {
+    const [leaves, nonce, token] = split(rest, 2).map((word) => word.toString('latin1'));
+    const size = readNumber(Buffer.from(leaves!));
+    demand(size > (this.parts.timeStamps.at(-1)?.size ?? 0), 'time-stamps out of order');
+    const bytes = decodeBase64(token!);
+    const asked = /^[0-9a-f]{16}$/.test(nonce!) ? Buffer.from(nonce!, 'hex') : null;
+    if (bytes === null || asked === null || !isNonce(asked)) throw new Malformed('no nonce and token');
+    this.parts.timeStamps.push({ size, nonce: asked, token: bytes });
   }
 
   private open(rest: Buffer): void {

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { leafHash, type Envelope } from '#signing';
 import { canonicalJson } from '../leaf/canonical-json.js';
-import type { Bundle, BundleAbout, Opening } from './bundle.js';
+import type { Bundle, BundleAbout, BundledTimeStamp, Opening } from './bundle.js';
 
 export const BUNDLE_VERSION = 1;
 
@@ -13,6 +13,7 @@ const EXPLANATION = [
   'open <序号 index> <JSON>  存证记录所对应的原文；依法删除后该行不存在，存证链仍完整  what a leaf commits to; erased ones are missing, the log stays whole',
   'checkpoint <行 line>  签名检查点（C2SP signed note）；rules <行 line>  计分规则文件',
   'closing, manifest, countersignature, seal <JSON>  截止记录、对账清单、承办单位会签、封存记录（DSSE 签名）',
+  'timestamp <记录数 leaves> <随机数 nonce> <base64 RFC 3161 token>  时间戳机构对该时检查点文本的证明 an authority’s statement that the head of so many leaves was there at a time',
   'end <数量 number>  存证记录总数 number of leaves',
   'Merkle tree: RFC 9162, SHA-256. Signatures: DSSE over `DSSEv1 <len type> <type> <len payload> <payload>`, Ed25519; keys are in KEY_ADDED leaves.',
 ];
@@ -28,6 +29,7 @@ export function* bundleLines(bundle: Bundle): Generator<string> {
   for (const manifest of bundle.manifests) yield envelopeLine('manifest', manifest);
   for (const signed of bundle.countersignatures) yield envelopeLine('countersignature', signed);
   if (bundle.seal !== null) yield envelopeLine('seal', bundle.seal);
+  for (const stamp of bundle.timeStamps) yield timeStampLine(stamp);
   yield endLine(bundle.leafCount);
 }
 
@@ -59,6 +61,10 @@ export function openLine(index: number, opening: Opening): string {
 
 export function envelopeLine(word: 'closing' | 'manifest' | 'countersignature' | 'seal', envelope: Envelope): string {
   return `${word} ${envelopeJson(envelope)}\n`;
+}
+
+export function timeStampLine({ size, nonce, token }: BundledTimeStamp): string {
+  return `timestamp ${size} ${nonce.toString('hex')} ${token.toString('base64')}\n`;
 }
 
 export function endLine(leaves: number): string {

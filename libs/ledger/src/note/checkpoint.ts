@@ -26,19 +26,25 @@ export type OpenedCheckpoint =
 
 /** A signed checkpoint: the note a log publishes. Throws when the key is no log key. */
 export function formatCheckpoint(checkpoint: Checkpoint, key: NoteKey, signer: Signer): string {
-  const text = textOf(checkpoint, key);
+  assertLogKey(key);
+  const text = checkpointText(checkpoint);
   return `${text}\n${signatureLine(key, signer.sign(Buffer.from(text)))}`;
 }
 
 /** As `formatCheckpoint`, by whoever holds the key. Throws SignerAway besides. */
 export async function formatCheckpointBy(checkpoint: Checkpoint, key: NoteKey, holder: KeyHolder): Promise<string> {
-  const text = textOf(checkpoint, key);
+  assertLogKey(key);
+  const text = checkpointText(checkpoint);
   return `${text}\n${signatureLine(key, await holder.sign(Buffer.from(text)))}`;
 }
 
-function textOf({ origin, size, root }: Checkpoint, key: NoteKey): string {
-  if (key.type !== LOG_SIGNATURE) throw new Error('A checkpoint is signed with a log key.');
+/** What is signed of a checkpoint, and stamped. */
+export function checkpointText({ origin, size, root }: Checkpoint): string {
   return `${origin}\n${size}\n${root}\n`;
+}
+
+function assertLogKey({ type }: NoteKey): void {
+  if (type !== LOG_SIGNATURE) throw new Error('A checkpoint is signed with a log key.');
 }
 
 /**

@@ -25,6 +25,7 @@ export class TrialLog {
   readonly pairs = new Map<string, SigningKey>();
   readonly signers = new Map<string, Signer>();
   readonly entries: { bytes: Buffer; opening?: ledger.Opening }[] = [];
+  readonly timeStamps: ledger.BundledTimeStamp[] = [];
   at = OPENS;
   private salts = 0;
 
@@ -43,6 +44,16 @@ export class TrialLog {
 
   push(bytes: Buffer, opening?: ledger.Opening): number {
     return this.entries.push({ bytes, opening }) - 1;
+  }
+
+  /** How many leaves there are, and the text of their head. */
+  head(): [number, string] {
+    const { frontier } = ledger.appendLeaves(
+      ledger.EMPTY_FRONTIER,
+      this.entries.map(({ bytes }) => leafHash(bytes)),
+    );
+    const { size } = frontier;
+    return [size, ledger.checkpointText({ origin: ORIGIN, size, root: ledger.frontierRoot(frontier) })];
   }
 
   /** Signs a bundle's leaves anew, as somebody would who holds the log's key; the witness cosigns unless told not to. */

@@ -303,6 +303,7 @@ export class TrialSeason extends TrialLog {
       countersignatures: [...this.countersignatures],
       closingRecord: this.closing,
       seal: this.seal,
+      timeStamps: [...this.timeStamps],
       rules: this.closing === null && !this.named ? null : this.rules,
     };
     return this.resign({ about, checkpoint: '', leaves, leafCount: leaves.length, openings, ...parts });

@@ -3,6 +3,7 @@ import type { BundleAbout } from '../bundle/bundle.js';
 import { readLeaf } from '../leaf/encode-leaf.js';
 import { openCheckpoint, type Checkpoint } from '../note/checkpoint.js';
 import { parseNoteKey, type NoteKey } from '../note/note-key.js';
+import type { Certificate } from '../time-stamp/certificate-path.js';
 import { readNote } from '../note/signed-note.js';
 import { EMPTY_FRONTIER, appendLeaves, frontierRoot } from '../tree/append-leaves.js';
 import type { Entry, Inspection } from './inspection.js';
@@ -13,6 +14,8 @@ export interface Trust {
   witnesses?: readonly NoteKey[];
   /** How many witnesses must have cosigned; 0 where nothing is said. */
   quorum?: number;
+  /** Who issued the certificates of time-stamping authorities; absent where nobody is known. */
+  authorities?: readonly Certificate[];
 }
 
 /** Reads every leaf and compares it with its own hash; names those that are altered, malformed or out of place. */

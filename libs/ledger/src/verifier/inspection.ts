@@ -16,6 +16,16 @@ export type Opened =
   | { kind: 'score'; payload: Buffer }
   | { kind: 'override'; record: OverrideRecord };
 
+/** A time-stamp that holds. */
+export interface TimeStamped {
+  leaves: number;
+  at: string;
+  /** Name in the certificate of the authority. */
+  authority: string;
+  /** Whether the certificate was held against anchors. */
+  checked: boolean;
+}
+
 /** A bundle while it is checked: what was read of it, and what was found. The checks add to it in turn. */
 export class Inspection {
   readonly findings: Finding[] = [];
@@ -29,6 +39,7 @@ export class Inspection {
   readonly issued = new Map<string, Entry<'TASK_ISSUED'>>();
   /** Revocations of keys that were compromised. */
   readonly compromised: Entry<'KEY_REVOKED'>[] = [];
+  readonly timeStamps: TimeStamped[] = [];
   keys!: KeyRing;
 
   constructor(readonly bundle: Bundle) {}

@@ -1,5 +1,5 @@
 import type { Score } from '#review';
-import type { Inspection } from './inspection.js';
+import type { Inspection, TimeStamped } from './inspection.js';
 import { RULES, exitCodeOf, isFault, type Finding } from './rules.js';
 
 export interface LeafLine {
@@ -27,6 +27,8 @@ export interface Report {
   exit: number;
   faults: Finding[];
   notices: Finding[];
+  /** With the command for a bundle: the time-stamps that hold. */
+  time_stamps?: TimeStamped[];
   /** With the command for a proof: what it shows. */
   results?: ProvenResult[];
   /** With the command for one application: its leaves, and its score computed again. */
@@ -78,6 +80,10 @@ export function formatReport(report: Report): string {
   const counted = new Map<Finding['rule'], number>();
   for (const { rule } of report.notices) counted.set(rule, (counted.get(rule) ?? 0) + 1);
   for (const [rule, times] of counted) lines.push(`  · ${rule} ×${times}：${RULES[rule].zh} ${RULES[rule].en}`);
+  for (const { leaves, at, authority, checked } of report.time_stamps ?? []) {
+    const who = checked ? '机构已核验 authority checked' : '机构未核验 authority not checked';
+    lines.push(`  · 时间戳 time-stamp ${at} · ${leaves} 条存证记录 leaves · ${authority} · ${who}`);
+  }
   for (const { leaf, type, at, office, sequence, verdict, key_id, signed_at } of report.results ?? []) {
     lines.push(
       `    ${type} ${leaf}: ${office} №${sequence} ${verdict ?? ''} · 签名 signed ${signed_at ?? '?'} · 密钥 key ${key_id} · 存证 recorded ${at}`,

@@ -19,6 +19,20 @@ export const RULES = {
     zh: '见证会签不足或无效',
     en: 'Too few witnesses cosigned, or a cosignature does not hold.',
   },
+  TIMESTAMP_MALFORMED: { exit: 13, zh: '时间戳格式错误', en: 'The time-stamp is no token as RFC 3161 has it.' },
+  TIMESTAMP_ALGORITHM: { exit: 14, zh: '时间戳算法不符', en: 'The time-stamp uses another algorithm than it may.' },
+  TIMESTAMP_IMPRINT: {
+    exit: 15,
+    zh: '时间戳不是本存证链该检查点的',
+    en: 'The time-stamp is not of this head of this log.',
+  },
+  TIMESTAMP_NONCE: { exit: 16, zh: '时间戳随机数不符', en: 'The time-stamp does not answer the query that was sent.' },
+  TIMESTAMP_SIGNATURE: { exit: 17, zh: '时间戳签名无效', en: 'The signature of the time-stamp does not hold.' },
+  TIMESTAMP_AUTHORITY: {
+    exit: 18,
+    zh: '时间戳机构证书无效、已过期或不受信任',
+    en: 'The certificate of the time-stamp is not one that may sign it, was not valid then, or is trusted by nobody.',
+  },
   OPENING_MISMATCH: { exit: 20, zh: '原文与存证记录不符', en: 'What is shown is not what the leaf commits to.' },
   BAD_SIGNATURE: {
     exit: 21,
@@ -87,6 +101,11 @@ export const RULES = {
     exit: 0,
     zh: '证明只涉及所列记录；此后的撤销、截止与计分以整包核验为准',
     en: 'A proof is about the leaves in it; a later revocation, the close and the score are shown by the whole bundle.',
+  },
+  TIMESTAMP_UNTRUSTED: {
+    exit: 0,
+    zh: '时间戳机构未经核验，请用 --tsa-ca 指定其根证书',
+    en: 'The authority of the time-stamp was not checked; name its root with --tsa-ca.',
   },
   UNSEALED: { exit: 0, zh: '本年度尚未封存', en: 'The season is not sealed yet.' },
 } as const satisfies Record<string, { exit: number; zh: string; en: string }>;

@@ -1,5 +1,7 @@
 import { bundleLines } from '../bundle/write-bundle.js';
 import { formatNoteKey } from '../note/note-key.js';
+import { AUTHORITY, stampedSeason } from '../testing/changed-time-stamps.js';
+import { TimeStampAuthority } from '../testing/time-stamp-authority.js';
 import { EDUCATION } from '../testing/trial-messages.js';
 import { TrialSeason } from '../testing/trial-season.js';
 import type { Report } from './report.js';
@@ -21,6 +23,9 @@ const files: Record<string, string | Buffer> = {
   journal: `${JSON.stringify({ sequence: 1, digest: first!.digest })}\n`,
   longerJournal: `${JSON.stringify({ sequence: 9, digest: first!.digest })}\n`,
   noJournal: 'x\n',
+  stamped: [...bundleLines(stampedSeason().bundle())].join(''),
+  root: AUTHORITY.anchor,
+  otherRoot: new TimeStampAuthority('other').anchor,
 };
 
 function run(...args: string[]): { code: number; output: string } {
@@ -58,6 +63,12 @@ describe('the verifier command', () => {
     [['receipt', 'receipt', 'good'], 0],
     [['receipt', 'wrongReceipt', 'good'], 62],
     [['receipt', 'good', 'good'], 21],
+    [['bundle', 'stamped'], 0],
+    [['bundle', 'stamped', '--tsa-ca', 'root'], 0],
+    [['bundle', 'stamped', '--tsa-ca', 'otherRoot', '--tsa-ca', 'root'], 0],
+    [['bundle', 'stamped', '--tsa-ca', 'otherRoot'], 18],
+    [['bundle', 'stamped', '--tsa-ca', 'noJournal'], 64],
+    [['bundle', 'stamped', '--tsa-ca', 'nowhere'], 66],
     [['extends', 'older', 'good'], 0],
     [['extends', 'good', 'older'], 60],
     [['extends', 'broken', 'good'], 50],
@@ -88,6 +99,22 @@ describe('the verifier command', () => {
     expect(output).toContain('复算积分 score computed again: 62.00');
     expect(output).toMatch(/RESULT +education\.shunde confirmed/);
     expect(output).not.toContain('app-2');
+  });
+
+  it('says of time-stamps when, of what and by whom, and whether the authority was checked', () => {
+    const checked = run('bundle', 'stamped', '--tsa-ca', 'root').output;
+    expect(checked).toMatch(
+      /时间戳 time-stamp \d{4}-\S+Z · \d+ 条存证记录 leaves · CN=trial tsa · 机构已核验 authority checked/,
+    );
+    const unchecked = run('bundle', 'stamped').output;
+    expect(unchecked).toContain('机构未核验 authority not checked');
+    expect(unchecked).toContain('TIMESTAMP_UNTRUSTED ×2：时间戳机构未经核验');
+    const report = JSON.parse(run('bundle', 'stamped', '--json', '--tsa-ca', 'root').output) as Report;
+    expect(report.time_stamps).toHaveLength(2);
+    expect(report.time_stamps![1]).toMatchObject({ leaves: report.leaves, authority: 'CN=trial tsa', checked: true });
+    expect(run('bundle', 'stamped', '--tsa-ca', 'otherRoot').output).toContain(
+      '✗ TIMESTAMP_AUTHORITY [29 leaves: nobody who is trusted issued it]：时间戳机构证书无效',
+    );
   });
 
   it('prints JSON for programs', () => {

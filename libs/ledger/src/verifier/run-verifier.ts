@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { linesOf, readBundle } from '../bundle/read-bundle.js';
 import { readProof } from '../proof/read-proof.js';
 import { parseNoteKey, type NoteKey } from '../note/note-key.js';
+import { readAnchors, type Certificate } from '../time-stamp/certificate-path.js';
 import type { Trust } from './check-log.js';
 import type { Inspection } from './inspection.js';
 import { describeApplication, findingsOfApplication, findingsOfOffice, formatReport, makeReport } from './report.js';
@@ -23,6 +24,7 @@ export const VERIFIER_USAGE = `用法 usage:
   --log-key <verifier key>    外部取得的日志公钥 the log's key, from elsewhere than the bundle
   --witness <verifier key>    见证方公钥，可重复 a witness's key; may be repeated
   --quorum <n>                至少几个见证会签 how many witnesses must have cosigned
+  --tsa-ca <file>             时间戳机构的根证书（PEM），可重复 root certificates of time-stamping authorities; may be repeated
   --json                      以 JSON 输出 print JSON
 退出码 exit codes: 0 = 通过 verified; 64 = 用法错误 usage; 66 = 文件无法读取 file; 其余为最低的违规代码 else the lowest of
 ${exitCodes()}
@@ -66,6 +68,7 @@ function readArguments(args: readonly string[]) {
     witness: { type: 'string', multiple: true },
     quorum: text,
     journal: text,
+    'tsa-ca': { type: 'string', multiple: true },
     json: { type: 'boolean' },
   } as const;
   try {
@@ -76,7 +79,7 @@ function readArguments(args: readonly string[]) {
 }
 
 function answer([command, ...operands]: string[], values: Values, shell: VerifierShell): Report {
-  const trust = readTrust(values);
+  const trust = readTrust(values, shell);
   const [first, second] = operands;
   const count = command === 'bundle' || command === 'proof' ? 1 : 2;
   if (operands.length !== count || first === undefined)
@@ -87,7 +90,7 @@ function answer([command, ...operands]: string[], values: Values, shell: Verifie
   if (!('findings' in inspected)) return { ...inspected, command: command! };
   switch (command) {
     case 'bundle':
-      return makeReport(command, inspected, inspected.findings);
+      return { ...makeReport(command, inspected, inspected.findings), time_stamps: inspected.timeStamps };
     case 'application': {
       const findings = findingsOfApplication(inspected, first) ?? [notFound({ application: first })];
       return { ...makeReport(command, inspected, findings), application: describeApplication(inspected, first) };
@@ -132,12 +135,21 @@ function malformed({ line, detail: why }: { line: number; detail: string }): Omi
   return { origin: '?', leaves: 0, exit: RULES.MALFORMED.exit, faults: [fault], notices: [] };
 }
 
-function readTrust(values: Values): Trust {
+function readTrust(values: Values, shell: VerifierShell): Trust {
   const quorum = Number(values.quorum ?? 0);
   if (!Number.isSafeInteger(quorum) || quorum < 0) throw new UsageFault('--quorum');
   const witnesses = values.witness?.map((key) => noteKeyOf(key, '--witness'));
   const logKey = values['log-key'] === undefined ? undefined : noteKeyOf(values['log-key'], '--log-key');
-  return { quorum, ...(logKey && { logKey }), ...(witnesses && { witnesses }) };
+  const authorities = values['tsa-ca']?.flatMap((path) => anchorsIn(load(shell, path)));
+  return { quorum, ...(logKey && { logKey }), ...(witnesses && { witnesses }), ...(authorities && { authorities }) };
+}
+
+function anchorsIn(file: Buffer): Certificate[] {
+  try {
+    return readAnchors(file.toString('latin1'));
+  } catch (fault) {
+    throw new UsageFault(`--tsa-ca: ${fault instanceof Error ? fault.message : ''}`);
+  }
 }
 
 function noteKeyOf(text: string, option: string): NoteKey {

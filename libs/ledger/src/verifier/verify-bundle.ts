@@ -5,6 +5,7 @@ import { checkCheckpoint, readLeaves, type Trust } from './check-log.js';
 import { checkResults, checkTasks, checkWindow } from './check-results.js';
 import { checkScores } from './check-scores.js';
 import { checkManifests, checkSeal } from './check-seal.js';
+import { checkTimeStamps } from './check-time-stamps.js';
 import { Inspection } from './inspection.js';
 import { openLeaves } from './open-leaves.js';
 import type { Finding } from './rules.js';
@@ -14,6 +15,7 @@ export function inspectBundle(bundle: Bundle, trust: Trust = {}): Inspection {
   const inspection = new Inspection(bundle);
   readLeaves(inspection);
   checkCheckpoint(inspection, trust);
+  checkTimeStamps(inspection, trust.authorities ?? null);
   checkKeys(inspection);
   openLeaves(inspection);
   checkTasks(inspection);

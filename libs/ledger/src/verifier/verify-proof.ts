@@ -39,6 +39,7 @@ export function inspectProof({ bundle, paths }: ResultProof, trust: Trust = {}):
   if (bundle.leafCount !== bundle.leaves.length) {
     inspection.noteWhole('SIZE_MISMATCH', `leaves ${bundle.leaves.length}, end ${bundle.leafCount}`);
   }
+  if (bundle.timeStamps.length > 0) inspection.noteWhole('MALFORMED', 'a time-stamp in a proof');
   checkKeys(inspection);
   openLeaves(inspection);
   if (inspection.of('RESULT', 'LATE_RESULT').length === 0) inspection.noteWhole('NOT_RECORDED', 'no result');

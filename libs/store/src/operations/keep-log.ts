@@ -174,13 +174,44 @@ export async function saveCosignatures(
   }
 }
 
-/** Keeps the time-stamp over the signed text of a head. */
-export async function saveTimeStamp(store: DataSource, season: string, size: number, response: Buffer): Promise<void> {
-  await store.query('UPDATE ledger_checkpoint SET timestamp_token = $3 WHERE season = $1 AND size = $2', [
-    season,
-    size,
-    response,
-  ]);
+/** Keeps the time-stamp over the signed text of a head: the authority's response, and the nonce that it was asked for with. */
+export async function saveTimeStamp(
+  store: DataSource,
+  season: string,
+  size: number,
+  { response, nonce }: { response: Buffer; nonce: Buffer },
+): Promise<void> {
+  await store.query(
+    'UPDATE ledger_checkpoint SET timestamp_token = $3, timestamp_nonce = $4 WHERE season = $1 AND size = $2',
+    [season, size, response, nonce],
+  );
+}
+
+export interface StoredTimeStamp {
+  size: number;
+  response: Buffer;
+  nonce: Buffer;
+}
+
+/**
+ * Time-stamps of heads up to a size, by size: of each day the last one, in the time of the offices. Which of a day's heads is stamped tells
+ * nothing more, and there are a thousand of them.
+ */
+export async function readTimeStamps(
+  store: DataSource | EntityManager,
+  season: string,
+  size: number,
+): Promise<StoredTimeStamp[]> {
+  return store.query<StoredTimeStamp[]>(
+    `SELECT size, response, nonce FROM (
+       SELECT DISTINCT ON (date_trunc('day', c.signed_at AT TIME ZONE 'Asia/Shanghai'))
+              c.size::int AS size, timestamp_token AS response, timestamp_nonce AS nonce
+       FROM ledger_checkpoint c
+       WHERE season = $1 AND c.size <= $2 AND timestamp_token IS NOT NULL AND timestamp_nonce IS NOT NULL
+       ORDER BY date_trunc('day', c.signed_at AT TIME ZONE 'Asia/Shanghai'), c.size DESC) last
+     ORDER BY size`,
+    [season, size],
+  );
 }
 
 /** The newest head that has a time-stamp. */

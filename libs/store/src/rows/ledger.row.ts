@@ -55,6 +55,7 @@ export class LedgerCheckpointRow {
   @Column('integer', { default: 0 }) cosigned: number;
   /** RFC 3161 response over the note's signed text. */
   @Column('bytea', { name: 'timestamp_token', nullable: true }) timestampToken: Buffer | null;
+  @Column('bytea', { name: 'timestamp_nonce', nullable: true }) timestampNonce: Buffer | null;
 }
 
 /** The state of a key that a season's log has a leaf of. */

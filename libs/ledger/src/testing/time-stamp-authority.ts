@@ -1,0 +1,136 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Which certificate signs: the one of the authority, one that ended long ago, or one that is for no time-stamps. */
+export type TrialSignerName = 'tsa' | 'expired' | 'plain';
+
+const EXTENSIONS: Record<TrialSignerName, string> = {
+  tsa: 'extendedKeyUsage=critical,timeStamping',
+  expired: 'extendedKeyUsage=critical,timeStamping',
+  plain: 'extendedKeyUsage=critical,emailProtection',
+};
+
+/** A time-stamping authority (RFC 3161) with a certification authority above it: the openssl command, in a folder of its own. */
+export class TimeStampAuthority {
+  private readonly folder = mkdtempSync(join(tmpdir(), 'countersign-tsa-'));
+
+  constructor(name = 'trial') {
+    process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
+    this.write('index.txt', '');
+    this.write('openssl.cnf', CONFIGURATION);
+    this.run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', 'ca.key');
+    const authority = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign'];
+    const own = ['-config', 'openssl.cnf', '-subj', `/CN=${name} root`, '-days', '3650', '-out', 'ca.pem'];
+    this.run('req', '-x509', '-new', '-key', 'ca.key', ...own, ...authority);
+    for (const signer of Object.keys(EXTENSIONS) as TrialSignerName[]) this.issue(signer, name);
+  }
+
+  /** Certificate of the certification authority in PEM. */
+  get anchor(): string {
+    return readFileSync(join(this.folder, 'ca.pem'), 'utf8');
+  }
+
+  /** Certificate of the time-stamping authority in PEM. */
+  get certificate(): string {
+    return readFileSync(join(this.folder, 'tsa.pem'), 'utf8');
+  }
+
+  /** Answers a TimeStampReq with a TimeStampResp, as the openssl responder does. */
+  reply(query: Buffer, signer: TrialSignerName = 'tsa'): Buffer {
+    this.write('query', query);
+    this.run('ts', '-reply', '-config', 'openssl.cnf', '-section', signer, '-queryfile', 'query', '-out', 'response');
+    return readFileSync(join(this.folder, 'response'));
+  }
+
+  /** A token around any TSTInfo, which no responder would give. Without `named` it does not name its certificate. */
+  craft(tstInfo: Buffer, { signer = 'plain', named = true }: { signer?: TrialSignerName; named?: boolean }): Buffer {
+    this.write('info', tstInfo);
+    const form = [
+      '-binary',
+      '-nodetach',
+      '-nosmimecap',
+      '-outform',
+      'DER',
+      '-econtent_type',
+      '1.2.840.113549.1.9.16.1.4',
+    ];
+    const by = ['-signer', `${signer}.pem`, '-inkey', `${signer}.key`, '-md', 'sha256', ...(named ? ['-cades'] : [])];
+    this.run('cms', '-sign', '-in', 'info', '-out', 'token', ...form, ...by);
+    return readFileSync(join(this.folder, 'token'));
+  }
+
+  private issue(signer: TrialSignerName, name: string): void {
+    this.run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${signer}.key`);
+    this.run(
+      'req',
+      '-new',
+      '-key',
+      `${signer}.key`,
+      '-config',
+      'openssl.cnf',
+      '-subj',
+      `/CN=${name} ${signer}`,
+      '-out',
+      'csr',
+    );
+    this.write('ext', `[ext]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n${EXTENSIONS[signer]}\n`);
+    const end = signer === 'expired' ? '20210101000000Z' : '20991231235959Z';
+    const dates = ['-startdate', '20200101000000Z', '-enddate', end];
+    const files = [
+      '-config',
+      'openssl.cnf',
+      '-extfile',
+      'ext',
+      '-extensions',
+      'ext',
+      '-in',
+      'csr',
+      '-out',
+      `${signer}.pem`,
+    ];
+    this.run('ca', '-batch', '-notext', '-create_serial', ...files, ...dates);
+  }
+
+  private write(name: string, content: string | Buffer): void {
+    writeFileSync(join(this.folder, name), content);
+  }
+
+  private run(...words: string[]): void {
+    const { status, stderr } = spawnSync('openssl', words, { cwd: this.folder, encoding: 'utf8' });
+    if (status !== 0) throw new Error(`openssl ${words[0]}: ${stderr}`);
+  }
+}
+
+const responder = (signer: TrialSignerName): string => `
+[${signer}]
+serial = serial
+signer_cert = ${signer}.pem
+signer_key = ${signer}.key
+certs = ca.pem
+signer_digest = sha256
+default_policy = 1.2.3.4
+digests = sha256, sha512
+accuracy = secs:1
+ess_cert_id_alg = sha256
+`;
+
+const CONFIGURATION = `
+[req]
+distinguished_name = name
+[name]
+[ca]
+default_ca = root
+[root]
+database = index.txt
+serial = ca.srl
+new_certs_dir = .
+certificate = ca.pem
+private_key = ca.key
+default_md = sha256
+policy = any
+unique_subject = no
+[any]
+commonName = supplied
+${responder('tsa')}${responder('expired')}`;
