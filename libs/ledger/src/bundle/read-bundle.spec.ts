@@ -62,6 +62,7 @@ describe('a bundle file', () => {
   const begun = new TrialSeason();
   begun.split('app-1');
   const stamped = new TrialSeason();
+  stamped.split('app-1');
   stamped.timeStamps.push(stampText(...stamped.head()));
   const authorities = readAnchors(AUTHORITY.anchor);
   describe.each([
