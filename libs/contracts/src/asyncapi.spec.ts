@@ -58,7 +58,7 @@ describe('asyncapi.yaml', () => {
   });
 
   it('knows every message that an office sees, by its payload type, and points to its schema', () => {
-    const { task, result, receipt, window, decision, manifest, dispute, reminder, keyNotice } = PAYLOAD_TYPES;
+    const { task, result, receipt, window, decision, manifest, dispute, reminder, keyNotice, status } = PAYLOAD_TYPES;
     const seen = Object.values(document.components.messages);
     expect(seen.map((message) => message.bindings.amqp.messageType)).toEqual([
       task,
@@ -70,6 +70,7 @@ describe('asyncapi.yaml', () => {
       keyNotice,
       result,
       dispute,
+      status,
     ]);
     for (const { 'x-signed-payload': path, bindings } of seen) {
       expect(existsSync(join(FOLDER, path))).toBe(true);

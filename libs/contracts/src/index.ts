@@ -10,6 +10,7 @@ export * from './messages/task.v1.js';
 export * from './messages/result.v1.js';
 export * from './messages/manifest.v1.js';
 export * from './messages/reminder.v1.js';
+export * from './messages/status.v1.js';
 export * from './messages/receipt.v1.js';
 export * from './messages/decision.v1.js';
 export * from './messages/window.v1.js';

@@ -40,6 +40,7 @@ const KINDS: [name: string, parse: Parse][] = [
   ['closing-record', parse.parseClosingRecord],
   ['manifest', parse.parseManifest],
   ['reminder', parse.parseReminder],
+  ['status', parse.parseStatus],
   ['dispute', parse.parseDispute],
   ['key-notice', parse.parseKeyNotice],
   ['key-registration', parse.parseKeyRegistration],

@@ -4,10 +4,12 @@ import type { KeyNoticeV1, KeyRegistrationV1 } from './messages/key.v1.js';
 import type { ReminderV1 } from './messages/reminder.v1.js';
 import type { ReceiptV1 } from './messages/receipt.v1.js';
 import type { ResultV1 } from './messages/result.v1.js';
+import type { StatusV1 } from './messages/status.v1.js';
 import type { TaskV1 } from './messages/task.v1.js';
 import type { ClosingRecordV1, FenceV1, WindowV1 } from './messages/window.v1.js';
 import type { Check } from './parse/check.js';
 import * as shapes from './parse/shapes.js';
+import { status } from './parse/status-shape.js';
 import type { RejectionCode } from './rejections.js';
 import { parseStrict, type JsonValue } from './strict-json.js';
 
@@ -35,6 +37,7 @@ export const parseClosingRecord = parser<ClosingRecordV1>(shapes.closingRecord);
 export const parseManifest = parser<ManifestV1>(shapes.manifest);
 export const parseDispute = parser<DisputeV1>(shapes.dispute);
 export const parseReminder = parser<ReminderV1>(shapes.reminder);
+export const parseStatus = parser<StatusV1>(status);
 export const parseKeyRegistration = parser<KeyRegistrationV1>(shapes.keyRegistration);
 export const parseKeyNotice = parser<KeyNoticeV1>(shapes.keyNotice);
 

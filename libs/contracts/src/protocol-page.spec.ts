@@ -53,6 +53,7 @@ describe('protocol page', () => {
     'manifest',
     'dispute',
     'reminder',
+    'status',
     'key-notice',
     'key-registration',
   ])('has every member of a %s', (name) => {

@@ -3,6 +3,8 @@ import type { QueueDepth } from '#bus';
 import type { AdapterSigns } from '#store';
 import { INSTANT_OR_NULL } from '../progress/application-bodies.js';
 import { OfficeRefBody } from '../progress/bodies.js';
+import { adapterState, type AdapterState } from './judge-adapter.js';
+import { AdapterStatusBody, showStatus } from './status-bodies.js';
 
 export class TaskQueueBody {
   @ApiProperty({ example: 12, description: 'Messages that no program holds.' }) waiting: number;
@@ -15,9 +17,9 @@ export class AdapterBody {
   @ApiProperty({
     enum: ['working', 'backlog', 'absent', 'unknown'],
     description:
-      '`absent`: no program consumes the queue. `backlog`: one does, and messages wait. `unknown`: the broker could not be asked.',
+      '`absent`: no program consumes the queue. `backlog`: one does, and messages wait. `unknown`: the broker could not be asked, and there is no status of the last five minutes.',
   })
-  state: 'working' | 'backlog' | 'absent' | 'unknown';
+  state: AdapterState;
   @ApiProperty({ type: TaskQueueBody, nullable: true }) queue: TaskQueueBody | null;
   @ApiProperty({ ...INSTANT_OR_NULL, description: 'When its newest result came, by the season clock.' })
   last_result_at: string | null;
@@ -27,6 +29,12 @@ export class AdapterBody {
   @ApiProperty({ example: 1, description: 'Keys in use.' }) active_keys: number;
   @ApiProperty({ ...INSTANT_OR_NULL, description: 'When the last of them ends; null: no end, or no key.' }) key_until:
     string | null;
+  @ApiProperty({
+    type: AdapterStatusBody,
+    nullable: true,
+    description: 'What the program said last; null: it sent no status.',
+  })
+  status: AdapterStatusBody | null;
 }
 
 export class AdaptersBody {
@@ -34,28 +42,23 @@ export class AdaptersBody {
   @ApiProperty({ type: [AdapterBody], description: 'By id.' }) adapters: AdapterBody[];
 }
 
-/** `depth`: undefined when the broker could not be asked, null when there is no such queue. */
-export function adapterState(depth: QueueDepth | null | undefined): AdapterBody['state'] {
-  if (depth === undefined) return 'unknown';
-  if (depth === null || depth.consumers === 0) return 'absent';
-  return depth.ready > 0 ? 'backlog' : 'working';
-}
-
 export function showAdapter(
   signs: AdapterSigns,
   office: OfficeRefBody,
   agency: string,
   depth: QueueDepth | null | undefined,
+  newest: ReadonlyMap<string, string>,
 ): AdapterBody {
   return {
     office,
     agency,
-    state: adapterState(depth),
+    state: adapterState(depth, signs.status),
     queue: depth ? { waiting: depth.ready, programs: depth.consumers } : null,
     last_result_at: signs.lastResultAt?.toISOString() ?? null,
     last_sequence: signs.lastSequence === null ? null : Number(signs.lastSequence),
     held: signs.held,
     active_keys: signs.activeKeys,
     key_until: signs.keyUntil?.toISOString() ?? null,
+    status: signs.status === null ? null : showStatus(signs.status, newest),
   };
 }

@@ -25,6 +25,7 @@ import { leafOfQuarantined, leafOfResult } from './leaves-of-batch.js';
 import { ReceiptBook, makeReceipts } from './make-receipts.js';
 import { keepWorklist } from './keep-worklist.js';
 import { noteAnswers } from './note-answers.js';
+import { noteStatuses } from './note-statuses.js';
 import {
   openDelivery,
   type OpenedDelivery,
@@ -92,6 +93,7 @@ async function commitSegment(
         const rejected = [
           ...segment.filter((one) => one.kind === 'rejected'),
           ...(await noteAnswers(manager, segment)),
+          ...(await noteStatuses(manager, segment, parts.realm)),
         ];
         await writeDecisions(manager, queue, rejected, made, known, parts);
         crashPoint('before-collection-commit');

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Delivery, DeliveryBatch } from '#bus';
 import { collectBatch, type CollectionOutcome, type CollectionParts } from './collect-batch.js';
 import { quarantineDeadLetters } from './quarantine-dead-letters.js';
+import { StatusAllowance } from './status-allowance.js';
 import { setAside } from './set-aside.js';
 
 /** Collects ingress batches and remembers how they fared, for logs and health. */
@@ -9,10 +10,15 @@ import { setAside } from './set-aside.js';
 export class CollectionService {
   readonly totals: CollectionOutcome = { accepted: 0, late: 0, duplicate: 0, quarantined: 0 };
 
+  private readonly statuses = new StatusAllowance();
+
   constructor(private readonly parts: CollectionParts & { wakeDispatch(): void }) {}
 
   async collect(batch: DeliveryBatch): Promise<void> {
-    const outcome = await collectBatch(batch, this.parts);
+    const outcome = await collectBatch(
+      { ...batch, deliveries: batch.deliveries.filter((delivery) => this.statuses.admits(delivery)) },
+      this.parts,
+    );
     for (const kind of Object.keys(outcome) as (keyof CollectionOutcome)[]) this.totals[kind] += outcome[kind];
     this.parts.wakeDispatch();
   }

@@ -9,11 +9,14 @@ import {
   parseManifest,
   parseReminder,
   parseResult,
+  parseStatus,
   REMINDER_V1,
   RESULT_V1,
+  STATUS_V1,
   type FenceV1,
   type RejectionCode,
   type ResultV1,
+  type StatusV1,
 } from '#contracts';
 import type { Delivery } from '#bus';
 import type { EnvelopeVerifier } from '#signing';
@@ -49,10 +52,19 @@ export interface OpenedNotedReminder {
   digest: Buffer;
 }
 
+/** How an office's program says that it is. */
+export interface OpenedStatus {
+  kind: 'status';
+  delivery: Delivery;
+  office: string;
+  status: StatusV1;
+}
+
 export type OpenedDelivery =
   | OpenedResult
   | OpenedManifestAnswer
   | OpenedNotedReminder
+  | OpenedStatus
   | { kind: 'fence'; delivery: Delivery; fence: FenceV1 }
   | OpenedRejected;
 
@@ -93,6 +105,7 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   const opened = rules.verifier.open(delivery.content, { payloadTypes: FROM_OFFICES, owner: office, at: now });
   if (opened.kind === 'rejected') return reject(opened.code, opened.detail, office);
   if (opened.payloadType === REMINDER_V1) return openNotedReminder(delivery, office, opened, reject);
+  if (opened.payloadType === STATUS_V1) return openStatus(delivery, office, opened, rules, now, reject);
   if (opened.payloadType !== RESULT_V1) return openManifestAnswer(delivery, office, opened, reject);
   const parsed = parseResult(opened.payload);
   if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
@@ -102,7 +115,7 @@ export function openDelivery(delivery: Delivery, rules: OpeningRules, now: Date)
   return { kind: 'result', delivery, office, result: parsed.message, digest: opened.digest, keyId: opened.keyId };
 }
 
-const FROM_OFFICES = [RESULT_V1, MANIFEST_V1, DISPUTE_V1, REMINDER_V1];
+const FROM_OFFICES = [RESULT_V1, MANIFEST_V1, DISPUTE_V1, REMINDER_V1, STATUS_V1];
 
 function openManifestAnswer(
   delivery: Delivery,
@@ -130,6 +143,24 @@ function openNotedReminder(
   if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
   if (parsed.message.office !== office) return reject('WRONG_OFFICE', 'office', office);
   return { kind: 'noted_reminder', delivery, office, digest };
+}
+
+/** Whatever its clock says: that it is wrong is one of the things a status is to tell. */
+function openStatus(
+  delivery: Delivery,
+  office: string,
+  { keyId, payload }: { keyId: string; payload: Buffer },
+  rules: OpeningRules,
+  now: Date,
+  reject: (code: RejectionCode, detail: string, office: string) => OpenedDelivery,
+): OpenedDelivery {
+  const parsed = parseStatus(payload);
+  if (parsed.kind === 'rejected') return reject(parsed.code, parsed.detail, office);
+  const { message: status } = parsed;
+  if (status.office !== office) return reject('WRONG_OFFICE', 'office', office);
+  const judged = rules.verifier.judgeKey(keyId, { at: now, signedAt: new Date(status.issued_at) });
+  if (judged.kind === 'refused' && judged.code !== 'CLOCK_AHEAD') return reject(judged.code, 'issued_at', office);
+  return { kind: 'status', delivery, office, status };
 }
 
 function openFence(

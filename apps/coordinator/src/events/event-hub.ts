@@ -88,7 +88,8 @@ function placeOf(hint: Hint): string {
     case 'operation':
       return `operation ${hint.id}`;
     case 'quarantine':
-      return 'quarantine';
+    case 'adapters':
+      return hint.kind;
     default:
       return `${hint.kind} ${hint.season}`;
   }

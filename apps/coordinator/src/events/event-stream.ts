@@ -81,6 +81,10 @@ function shownTo(person: Person, hint: Hint): Record<string, unknown> | null {
       return hint;
     case 'quarantine':
       return person.role === 'city_hr' || person.role === 'auditor' ? hint : null;
+    case 'adapters':
+      return person.role === 'system_administrator' || person.role === 'city_hr' || person.role === 'auditor'
+        ? hint
+        : null;
     case 'operation': {
       const { by, ...shown } = hint;
       return by === person.ref ? shown : null;

@@ -57,6 +57,8 @@ async function judgeResult(
     const [rejected] = await noteAnswers(manager, [opened]);
     return rejected ? { kind: 'refused', code: rejected.code, detail: rejected.detail } : { kind: 'accepted' };
   }
+  // Others have come since, and it is the newest that counts.
+  if (opened.kind === 'status') return { kind: 'passed' };
   const known = await readKnownState(manager, message.queue, [opened], parts.realm, now);
   const marked = keepMark(known, message.inTime);
   const decisions = decideResults([opened], marked, parts.catalogue);

@@ -1,6 +1,7 @@
 import { DECISION_V1 } from './decision.v1.js';
 import { DISPUTE_V1, MANIFEST_V1 } from './manifest.v1.js';
 import { REMINDER_V1 } from './reminder.v1.js';
+import { STATUS_V1 } from './status.v1.js';
 import { TASK_V1 } from './task.v1.js';
 import { RESULT_V1 } from './result.v1.js';
 import { RECEIPT_V1 } from './receipt.v1.js';
@@ -19,6 +20,7 @@ export const PAYLOAD_TYPES = {
   manifest: MANIFEST_V1,
   dispute: DISPUTE_V1,
   reminder: REMINDER_V1,
+  status: STATUS_V1,
   keyNotice: KEY_NOTICE_V1,
   keyRegistration: KEY_REGISTRATION_V1,
 } as const;

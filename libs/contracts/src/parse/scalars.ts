@@ -12,6 +12,8 @@ const KEY_ID = /^[0-9a-f]{32}$/;
 const PUBLIC_KEY = /^([A-Za-z0-9+/]{4}){8,400}([A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/;
 const CODE = /^[A-Z][A-Z_]{1,39}$/;
 const VISIBLE_ASCII = /^[!-~]{1,128}$/;
+const SOURCE_NAME = /^[A-Za-z0-9_.-]{1,64}$/;
+const SHORT_ASCII = /^[!-~]{1,64}$/;
 const LAST_DAYS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** Names of items, claim fields, facts, rules: lower case, digits and `_`; a dot may divide parts. */
@@ -36,6 +38,9 @@ export const subject = text(SUBJECT);
 export const identifier = text(IDENTIFIER);
 export const rejectionCode = text(CODE);
 export const reference = text(VISIBLE_ASCII);
+/** Name or version of a program. */
+export const programWord = text(SHORT_ASCII);
+export const sourceName = text(SOURCE_NAME);
 export const office: Check = matches((value) => typeof value === 'string' && isOfficeId(value));
 export const instant: Check = matches((value) => typeof value === 'string' && isInstant(value));
 export const anyText: Check = matches((value) => typeof value === 'string');

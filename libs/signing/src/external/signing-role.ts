@@ -11,6 +11,7 @@ import {
   REMINDER_V1,
   RESULT_V1,
   SEAL_V1,
+  STATUS_V1,
   TASK_V1,
   WINDOW_V1,
 } from '#contracts';
@@ -21,7 +22,7 @@ export type SigningRole = (typeof SIGNING_ROLES)[number];
 
 /** What is signed in each name. A key that signs nothing else cannot be used to sign in that name elsewhere. */
 const TYPES: Record<Exclude<SigningRole, 'ledger'>, readonly string[]> = {
-  office: [BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, REMINDER_V1, RESULT_V1],
+  office: [BATCH_V1, DISPUTE_V1, KEY_REGISTRATION_V1, MANIFEST_V1, REMINDER_V1, RESULT_V1, STATUS_V1],
   coordinator: [
     ...[BATCH_V1, CLOSING_RECORD_V1, DECISION_V1, FENCE_V1, KEY_NOTICE_V1, KEY_REGISTRATION_V1],
     ...[MANIFEST_V1, RECEIPT_V1, REMINDER_V1, SEAL_V1, TASK_V1, WINDOW_V1],

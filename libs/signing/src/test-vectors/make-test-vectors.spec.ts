@@ -24,6 +24,7 @@ const MESSAGES = [
   'reminder.json',
   'countersignature.json',
   'dispute.json',
+  'status.json',
   'key-notice.json',
   'key-registration.json',
 ] as const;

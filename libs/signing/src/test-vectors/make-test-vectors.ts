@@ -11,6 +11,7 @@ import {
   RECEIPT_V1,
   REMINDER_V1,
   RESULT_V1,
+  STATUS_V1,
   TASK_V1,
   WINDOW_V1,
 } from '#contracts';
@@ -66,6 +67,7 @@ export function makeTestVectors(): TestVectors {
     'countersignature.json': vector(office, 'education.shunde', MANIFEST_V1, sample.sampleManifest),
     'dispute.json': vector(office, 'education.shunde', DISPUTE_V1, sample.sampleDispute(manifest.digest)),
     'reminder.json': signed(REMINDER_V1, sample.sampleReminder),
+    'status.json': vector(office, 'education.shunde', STATUS_V1, sample.sampleStatus),
     'key-notice.json': signed(KEY_NOTICE_V1, sample.sampleKeyNotice(publicKeySpkiOf(pems[0]!))),
     'key-registration.json': vector(
       office,

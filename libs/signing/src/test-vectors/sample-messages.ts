@@ -9,6 +9,7 @@ import type {
   KeyRegistrationV1,
   ReceiptV1,
   ResultV1,
+  StatusV1,
   TaskV1,
   WindowV1,
 } from '#contracts';
@@ -167,6 +168,23 @@ export const sampleClosingRecord: ClosingRecordV1 = {
       last_sequence: null,
     },
   ],
+};
+
+export const sampleStatus: StatusV1 = {
+  v: 1,
+  realm: 'foshan/test',
+  office: 'education.shunde',
+  status_id: '01990a40-0c21-7d3e-9a5b-3c4d5e6f7a8b',
+  issued_at: '2026-11-12T01:30:00.000Z',
+  clock: '2026-11-12T01:30:00.000Z',
+  program: { name: 'countersign-adapter', version: '0.1.0' },
+  started_at: '2026-11-10T00:58:12.345Z',
+  protocols: [1],
+  sources: [
+    { name: 'diplomas', circuit: 'closed', since: '2026-11-10T00:58:12.345Z', reason: null },
+    { name: 'archive', circuit: 'open', since: '2026-11-12T01:29:31.250Z', reason: 'unreachable' },
+  ],
+  journal: { last_sequence: 412, without_receipt: 3, quarantined: 0, asked_elsewhere: 7 },
 };
 
 export const sampleReminder: ReminderV1 = {

@@ -48,6 +48,7 @@ export interface TestVectors {
   'countersignature.json': MessageVector;
   'dispute.json': MessageVector;
   'reminder.json': MessageVector;
+  'status.json': MessageVector;
   'key-notice.json': MessageVector;
   'key-registration.json': MessageVector;
   'rejected.json': RejectedVector[];

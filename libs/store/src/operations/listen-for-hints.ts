@@ -5,6 +5,7 @@ export type Hint =
   | { kind: 'counts'; season: string; offices: string[] | null }
   | { kind: 'season'; season: string; state: string }
   | { kind: 'quarantine' }
+  | { kind: 'adapters' }
   | { kind: 'operation'; id: string; state: string; done: number; total: number | null; by: string };
 
 export interface HintListener {
