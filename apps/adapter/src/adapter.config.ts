@@ -138,6 +138,12 @@ export class AdapterConfig {
   @Max(86_400, { message: 'resendAfterSeconds must be at most 86400, a day' })
   resendAfterSeconds: number = 60;
 
+  /** About how often each office says how its program is; 0: never. */
+  @IsInt({ message: 'statusSeconds must be a whole number' })
+  @Min(0, { message: 'statusSeconds must be at least 0, which is never' })
+  @Max(3_600, { message: 'statusSeconds must be at most 3600, an hour' })
+  statusSeconds: number = 60;
+
   @IsArray({ message: 'coordinatorKeys must be a list' })
   @ArrayNotEmpty({ message: 'coordinatorKeys must hold at least one key' })
   @ValidateNested({ each: true })

@@ -10,6 +10,7 @@ import { DeferredPoller } from './answering/deferred-poller.js';
 import { OFFICE_QUEUE } from './answering/office.controller.js';
 import { Resender } from './answering/resend-answers.js';
 import { closeDesk, openDesks, type OpenedDesk } from './open-desks.js';
+import { StatusReporter } from './reporting/status-reporter.js';
 import { readAdapterConfig } from './read-adapter-config.js';
 
 /** As large as one signature may cover, and the next one at hand. */
@@ -26,10 +27,18 @@ interface RunningOffice {
   publisher: Publisher;
   poller: DeferredPoller;
   resender: Resender;
+  /** Null where none are wanted. */
+  reporter: StatusReporter | null;
+}
+
+/** Milliseconds. */
+interface Pauses {
+  resendAfter: number;
+  statusEvery: number;
 }
 
 /** Connects an office and starts answering. */
-async function runOffice({ desk, broker }: OpenedDesk, afterMs: number): Promise<RunningOffice> {
+async function runOffice({ desk, broker }: OpenedDesk, pauses: Pauses): Promise<RunningOffice> {
   const connection = { ...broker, name: `adapter ${desk.office}`, connectWithinMs: 30_000, log: busLog };
   const publisher = await Publisher.open(connection);
   const strategy = new BatchConsumerStrategy({
@@ -55,21 +64,24 @@ async function runOffice({ desk, broker }: OpenedDesk, afterMs: number): Promise
     await publisher.close();
     throw error;
   }
-  const resender = new Resender(desk, publisher, { afterMs });
+  const resender = new Resender(desk, publisher, { afterMs: pauses.resendAfter });
   strategy.on('state', (state) => {
     if (state === 'connected') resender.brokerCameBack();
   });
   resender.start();
   const poller = new DeferredPoller(desk, publisher);
   poller.start();
-  return { microservice, publisher, resender, poller };
+  const reporter =
+    pauses.statusEvery === 0 ? null : new StatusReporter(desk, publisher, { everyMs: pauses.statusEvery });
+  reporter?.start();
+  return { microservice, publisher, resender, poller, reporter };
 }
 
 /** An office whose broker account does not work yet is tried again for as long as the process lives; the others work meanwhile. */
-async function keepTrying(opened: OpenedDesk, afterMs: number): Promise<RunningOffice> {
+async function keepTrying(opened: OpenedDesk, pauses: Pauses): Promise<RunningOffice> {
   for (;;) {
     try {
-      return await runOffice(opened, afterMs);
+      return await runOffice(opened, pauses);
     } catch (error) {
       log.error({
         event: 'broker-not-reached',
@@ -84,16 +96,18 @@ async function keepTrying(opened: OpenedDesk, afterMs: number): Promise<RunningO
 async function main(): Promise<void> {
   const read = readAdapterConfig(process.env);
   const opened = await openDesks(read, process.env, log);
-  const afterMs = read.config.resendAfterSeconds * 1_000;
+  const { resendAfterSeconds, statusSeconds } = read.config;
+  const pauses = { resendAfter: resendAfterSeconds * 1_000, statusEvery: statusSeconds * 1_000 };
   const running: RunningOffice[] = [];
   onShutdown(async () => {
     await Promise.all(running.map(({ resender }) => resender.stop()));
+    await Promise.all(running.map(({ reporter }) => reporter?.stop()));
     await Promise.all(running.map(({ microservice }) => microservice.close()));
     await Promise.all(running.map(({ poller }) => poller.stop()));
     await Promise.all(running.map(({ publisher }) => publisher.close()));
     await Promise.all(opened.map(({ desk }) => closeDesk(desk)));
   });
-  await Promise.all(opened.map(async (one) => running.push(await keepTrying(one, afterMs))));
+  await Promise.all(opened.map(async (one) => running.push(await keepTrying(one, pauses))));
   const offices = opened.map(({ desk }) => desk.office);
   log.info({ event: 'ready', offices });
   announceReady({ offices });

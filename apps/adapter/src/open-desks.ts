@@ -26,6 +26,7 @@ import {
 import type { AdapterConfig, OfficeConfig } from './adapter.config.js';
 import type { Desk } from './answering/desk.js';
 import { Turns } from './answering/turns.js';
+import { CircuitWatch } from './reporting/circuit-watch.js';
 import { Journal } from './journal/journal.js';
 import { CoordinatorKeys } from './trust/coordinator-keys.js';
 import { readSecretFile, type ReadConfig } from './read-adapter-config.js';
@@ -49,12 +50,17 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
     const items = itemsOf(catalogue, config, office, at);
     const broker = readBrokerAccess(office, folder, at, log);
     const { account } = broker;
+    const circuits = new CircuitWatch(clock);
     const { source, held } = await openOfficeSource(
       office,
       { all: items, own: itemsOfOffice(catalogue, office.office) },
       read,
       env,
       at,
+      (state) => {
+        logCircuit(state, office.office, log);
+        circuits.note(state);
+      },
       log,
     );
     if (account !== officeAccount(office.office))
@@ -68,6 +74,7 @@ export async function openDesks(read: ReadConfig, env: NodeJS.ProcessEnv, log: L
         account,
         items: held,
         source,
+        circuits,
         signer: signingServiceOf(office, folder, at),
         decryptionKeys: await decryptionKeysOf(office, folder, at),
         turns: new Turns(),
@@ -155,6 +162,7 @@ async function openOfficeSource(
   { file, folder }: ReadConfig,
   env: NodeJS.ProcessEnv,
   at: string,
+  onCircuit: (state: SourceState) => void,
   log: Logger,
 ): Promise<{ source: Source; held: Map<string, EvidenceItem> }> {
   const path = `${at}.source`;
@@ -165,7 +173,7 @@ async function openOfficeSource(
   if (gaps.length > 0) log.warn({ event: 'source-lacks-columns', office: office.office, gaps });
   if (lacking.length > 0) log.warn({ event: 'source-lacks-items', office: office.office, items: lacking });
   try {
-    const source = await openSource(description, env, (state) => logCircuit(state, office.office, log));
+    const source = await openSource(description, env, onCircuit);
     return { source, held: new Map(all.filter(({ id }) => source.items.has(id)).map((item) => [item.id, item])) };
   } catch (error) {
     throw new ConfigurationError([`${path}: ${error instanceof Error ? error.message : 'cannot be opened'}`]);

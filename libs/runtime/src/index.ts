@@ -4,5 +4,6 @@ export * from './clock.js';
 export * from './crash-point.js';
 export * from './load-config.js';
 export * from './logger.js';
+export * from './program-version.js';
 export * from './ready.js';
 export * from './shutdown.js';

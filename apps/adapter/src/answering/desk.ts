@@ -2,6 +2,7 @@ import type { Source } from '#connectors';
 import type { Clock, Logger } from '#runtime';
 import type { DecryptionKeys, SigningService } from '#signing';
 import type { Journal } from '../journal/journal.js';
+import type { CircuitWatch } from '../reporting/circuit-watch.js';
 import type { Addressee } from './read-delivery.js';
 import type { Turns } from './turns.js';
 
@@ -10,6 +11,8 @@ export interface Desk extends Addressee {
   /** The broker account of the office: the broker checks it on every message. */
   account: string;
   source: Source;
+  /** Since when its parts are asked, or left in peace. */
+  circuits: CircuitWatch;
   journal: Journal;
   /** Empty where the office has no encryption key: its messages come in the clear then. */
   decryptionKeys: DecryptionKeys;

@@ -75,6 +75,15 @@ export class Journal {
     return this.last;
   }
 
+  /** How many answers have no receipt, how many were quarantined, and how many tasks wait for another system of the office. */
+  standing(): { without_receipt: number; quarantined: number; asked_elsewhere: number } {
+    return {
+      without_receipt: this.awaitingReceipt.size,
+      quarantined: this.quarantined.size,
+      asked_elsewhere: this.questions.unanswered(),
+    };
+  }
+
   /** The answers already given to these tasks, in order of their sequence. */
   answersTo(tasks: readonly AskedTask[]): JournalledAnswer[] {
     if (this.last === 0 || tasks.length === 0) return [];

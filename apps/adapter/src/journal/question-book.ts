@@ -65,6 +65,14 @@ export class QuestionBook {
     }));
   }
 
+  /** How many are still to be answered. */
+  unanswered(): number {
+    const row = this.database.prepare('SELECT count(*) AS n FROM question WHERE answered_by IS NULL').get() as {
+      n: number;
+    };
+    return row.n;
+  }
+
   forget(taskDigests: readonly string[]): void {
     this.database
       .prepare('DELETE FROM question WHERE task_digest IN (SELECT value FROM json_each(?))')

@@ -26,6 +26,7 @@ import { CoordinatorKeys } from '../trust/coordinator-keys.js';
 import { Journal } from '../journal/journal.js';
 import { answerTasks } from '../answering/answer-tasks.js';
 import type { Desk } from '../answering/desk.js';
+import { CircuitWatch } from '../reporting/circuit-watch.js';
 import { Turns } from '../answering/turns.js';
 
 export const REALM = 'foshan/test';
@@ -121,6 +122,7 @@ export class TrialOffice {
       source: options.source ?? (await openSource(parseSourceDescription(description, 'test', office.folder))),
       journal: new Journal(office.folder, office.office),
       signer: serviceOf(createSigner(office.key.privateKeyPem)),
+      circuits: new CircuitWatch({ now: () => office.clock }),
       turns: new Turns(),
       decryptionKeys: new Map(),
       keys: new CoordinatorKeys([registeredAs(coordinator, COORDINATOR)]),

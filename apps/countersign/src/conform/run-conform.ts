@@ -16,6 +16,7 @@ import { ConformLink } from './broker/conform-link.js';
 import { judgeRun } from './judging/judge-run.js';
 import { isSettled, type DeadLetter, type Observations } from './judging/observations.js';
 import type { Point } from './judging/point.js';
+import { readStatus, type ReadStatus } from './judging/judge-statuses.js';
 import { readResult } from './judging/read-result.js';
 import { ResultsByTask } from './judging/results-by-task.js';
 import { Kit } from './script/kit.js';
@@ -51,8 +52,9 @@ const LOOK_AGAIN_MS = 100;
 export async function runConform(input: ConformInput): Promise<Point[]> {
   const sent: PlannedMessage[] = [];
   const results = new ResultsByTask();
+  const statuses: ReadStatus[] = [];
   const dead = new Map<string, DeadLetter>();
-  const observed: Observations = { sent, results, dead };
+  const observed: Observations = { sent, results, statuses, dead };
   const stage = new Stage(input, observed);
   const verifier = new EnvelopeVerifier(keyRingOf(input));
   const link = await ConformLink.open({
@@ -60,7 +62,9 @@ export async function runConform(input: ConformInput): Promise<Point[]> {
     office: input.office,
     events: {
       result: (arrival) => {
-        results.add(readResult(arrival, input.office, verifier));
+        const status = readStatus(arrival, input, verifier);
+        if (status !== null) statuses.push(status);
+        else results.add(readResult(arrival, input.office, verifier));
         stage.look();
       },
       dead: (messageId, letter) => {

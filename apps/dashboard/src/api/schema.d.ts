@@ -274,7 +274,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The programs of the offices: queue, newest result, keys. */
+        /** The programs of the offices: queue, newest result, keys, and what they say of themselves. */
         get: operations["AdapterController_list"];
         put?: never;
         post?: never;
@@ -1718,12 +1718,84 @@ export interface components {
              */
             programs: number;
         };
+        SourceStatusBody: {
+            /**
+             * @description As the office calls it.
+             * @example diplomas
+             */
+            name: string;
+            /**
+             * @description `open`: it keeps failing and is left in peace.
+             * @enum {string}
+             */
+            circuit: "closed" | "open" | "half_open";
+            /**
+             * Format: date-time
+             * @description By the office's clock.
+             */
+            since: string;
+            /** @enum {string|null} */
+            reason: "unreachable" | "refused" | "timed_out" | "slow" | "overloaded" | "failing" | null;
+        };
+        JournalStatusBody: {
+            /** @example 412 */
+            last_sequence: number;
+            /** @example 3 */
+            without_receipt: number;
+            /** @example 0 */
+            quarantined: number;
+            /**
+             * @description Tasks whose answer comes from another system of the office.
+             * @example 7
+             */
+            asked_elsewhere: number;
+        };
+        AdapterStatusBody: {
+            /**
+             * Format: date-time
+             * @description When it came, by the season clock.
+             */
+            received_at: string;
+            /**
+             * @description Seconds since it came, by the clock of the machine.
+             * @example 12
+             */
+            age_seconds: number;
+            /** @description No more than five minutes old. */
+            fresh: boolean;
+            /** @example countersign-adapter */
+            program: string;
+            /** @example 0.1.0 */
+            version: string;
+            /** @description Another office runs a newer version of the same program. */
+            older: boolean;
+            /**
+             * Format: date-time
+             * @description By the office's clock.
+             */
+            started_at: string;
+            /**
+             * @example [
+             *       1
+             *     ]
+             */
+            protocols: number[];
+            /**
+             * @description Seconds that the office's clock was ahead when it came, its way included.
+             * @example -1
+             */
+            clock_ahead_seconds: number;
+            /** @description More than a minute apart. */
+            clock_wrong: boolean;
+            sources: components["schemas"]["SourceStatusBody"][];
+            journal: components["schemas"]["JournalStatusBody"] | null;
+        };
         AdapterBody: {
             office: components["schemas"]["OfficeRefBody"];
             /** @example education */
             agency: string;
             /**
-             * @description `absent`: no program consumes the queue. `backlog`: one does, and messages wait. `unknown`: the broker could not be asked.
+             * @description `absent`: no program consumes the queue. `backlog`: one does, and messages wait. `unknown`: the broker could not be asked, and there is no status of the last five minutes.
              * @enum {string}
              */
             state: "working" | "backlog" | "absent" | "unknown";
@@ -1753,6 +1825,8 @@ export interface components {
              * @description When the last of them ends; null: no end, or no key.
              */
             key_until: string | null;
+            /** @description What the program said last; null: it sent no status. */
+            status: components["schemas"]["AdapterStatusBody"] | null;
         };
         AdaptersBody: {
             /**

@@ -4,6 +4,7 @@ import { judgeNumbering } from './judge-numbering.js';
 import { judgeResults } from './judge-results.js';
 import { judgeScenarios } from './judge-scenarios.js';
 import type { Observations } from './observations.js';
+import { judgeStatuses } from './judge-statuses.js';
 import { outsideThisRun } from './outside-this-run.js';
 import { words, type Point } from './point.js';
 import type { ReadResult } from './read-result.js';
@@ -24,6 +25,7 @@ export function judgeRun(observed: Observations, office: OfficeId): Point[] {
     ...judgeScenarios(observed),
     ...judgeResults(own, (result) => taskOf.get(result) ?? null, office),
     ...judgeNumbering(distinct(own)),
+    ...judgeStatuses(observed.statuses),
     strays(observed.results.all.length - own.length),
     ...outsideThisRun(),
   ];

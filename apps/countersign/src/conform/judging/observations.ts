@@ -1,5 +1,6 @@
 import type { PlannedMessage } from '../script/planned-message.js';
 import type { ReadResult } from './read-result.js';
+import type { ReadStatus } from './judge-statuses.js';
 import type { ResultsByTask } from './results-by-task.js';
 
 /** Something that came to the dead-letter queue. `reason` is that of the broker: rejected, delivery_limit, expired, maxlen. */
@@ -11,6 +12,7 @@ export interface DeadLetter {
 export interface Observations {
   sent: readonly PlannedMessage[];
   results: ResultsByTask;
+  statuses: readonly ReadStatus[];
   /** By the `message_id` of what was rejected. */
   dead: ReadonlyMap<string, DeadLetter>;
 }
