@@ -4,7 +4,16 @@ export interface LiveEvent {
   data: { season?: string };
 }
 
-export const LIVE_KINDS = ['counts', 'season', 'quarantine', 'operation', 'reset', 'signed_out', 'beat'] as const;
+export const LIVE_KINDS = [
+  'counts',
+  'season',
+  'quarantine',
+  'operation',
+  'adapters',
+  'reset',
+  'signed_out',
+  'beat',
+] as const;
 export type LiveKind = (typeof LIVE_KINDS)[number];
 
 /**
@@ -25,6 +34,7 @@ const FOLLOWED: Readonly<Record<string, { on: readonly LiveKind[]; apartMs: numb
   'late-results': { on: ['counts'], apartMs: 5_000 },
   unrouted: { on: ['counts'], apartMs: 5_000 },
   quarantine: { on: ['quarantine'], apartMs: 2_000 },
+  adapters: { on: ['adapters'], apartMs: 1_000 },
   operations: { on: ['operation'], apartMs: 500 },
   session: { on: ['signed_out'], apartMs: 500 },
 };

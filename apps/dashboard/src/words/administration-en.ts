@@ -4,7 +4,7 @@ export const administrationEn: typeof administrationZh = {
   adapters: {
     title: 'Offices and adapters',
     meaning:
-      'Whether the program of each office is there and keeps up: queue and programs by the broker, newest result and keys by the records. Version and circuit of the source are not reported over the bus; the office has them in the log of its own program.',
+      'Whether the program of each office is there and keeps up: queue and programs by the broker, newest result and keys by the records; version and sources by what the program itself reports about every minute. A program of another make may report nothing.',
     summary: (working, total) => `${total} offices, programs at ${working}`,
     asOf: (time) => `broker asked at ${time}`,
     state: 'State',

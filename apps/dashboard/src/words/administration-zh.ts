@@ -3,7 +3,7 @@ export const administrationZh = {
   adapters: {
     title: '接入与运行',
     meaning:
-      '每个承办单位的程序是否在线、是否跟得上：队列与在线程序取自消息队列，最近结果与密钥取自记录。程序版本与数据源熔断状态不经消息队列上报，见该单位程序自己的日志。',
+      '每个承办单位的程序是否在线、是否跟得上：队列与在线程序取自消息队列，最近结果与密钥取自记录；程序版本与数据源状态由该单位程序约每分钟自行签名上报，自行开发的程序可以不报。',
     summary: (working: string, total: string) => `${total} 个承办单位，${working} 个程序在线`,
     asOf: (time: string) => `消息队列状态取于 ${time}`,
     state: '状态',

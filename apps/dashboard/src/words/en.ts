@@ -8,6 +8,7 @@ import { remindersEn } from './reminders-en.js';
 import { exceptionsEn } from './exceptions-en.js';
 import { secondFactorEn } from './second-factor-en.js';
 import { viewsEn } from './views-en.js';
+import { statusEn } from './status-en.js';
 import { wallEn } from './wall-en.js';
 import { worklistEn } from './worklist-en.js';
 import type { Dictionary } from './zh.js';
@@ -346,6 +347,7 @@ export const en: Dictionary = {
   exports: exportsEn,
   views: viewsEn,
   wall: wallEn,
+  status: statusEn,
   closing: {
     title: 'Close and seal',
     stages: 'State of the season',

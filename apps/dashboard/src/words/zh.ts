@@ -8,6 +8,7 @@ import { remindersZh } from './reminders-zh.js';
 import { exceptionsZh } from './exceptions-zh.js';
 import { secondFactorZh } from './second-factor-zh.js';
 import { viewsZh } from './views-zh.js';
+import { statusZh } from './status-zh.js';
 import { wallZh } from './wall-zh.js';
 import { worklistZh } from './worklist-zh.js';
 
@@ -340,6 +341,7 @@ export const zh = {
   exports: exportsZh,
   views: viewsZh,
   wall: wallZh,
+  status: statusZh,
   closing: {
     title: '截止与封存',
     stages: '年度状态',

@@ -1,4 +1,5 @@
 import { useAdapters } from '../../api/administration.js';
+import { SourcesShown, StatusShown } from '../adapters/StatusShown.js';
 import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
 
@@ -11,7 +12,7 @@ export function AdapterState({ office }: { office: string }) {
   const { data } = useAdapters();
   const adapter = data?.adapters.find((one) => one.office.id === office);
   if (adapter === undefined) return <p className="empty">{words.problem.loading}</p>;
-  const { state, queue, last_result_at, held } = adapter;
+  const { state, queue, last_result_at, held, status } = adapter;
   const { adapters } = words;
   return (
     <dl className="facts" data-adapter={state}>
@@ -21,6 +22,38 @@ export function AdapterState({ office }: { office: string }) {
           <span aria-hidden>{SIGNS[state]}</span> {adapters.states[state]}
         </dd>
       </div>
+      <div>
+        <dt>{words.status.program}</dt>
+        <dd>
+          <StatusShown status={status} />
+        </dd>
+      </div>
+      {status !== null && (
+        <>
+          <div>
+            <dt>{words.status.sources}</dt>
+            <dd>
+              <SourcesShown status={status} />
+            </dd>
+          </div>
+          <div>
+            <dt>{words.status.started}</dt>
+            <dd>{format.moment(status.started_at)}</dd>
+          </div>
+        </>
+      )}
+      {status?.journal && (
+        <>
+          <div>
+            <dt>{words.status.withoutReceipt}</dt>
+            <dd>{format.count(status.journal.without_receipt)}</dd>
+          </div>
+          <div>
+            <dt>{words.status.askedElsewhere}</dt>
+            <dd>{format.count(status.journal.asked_elsewhere)}</dd>
+          </div>
+        </>
+      )}
       <div>
         <dt>{adapters.waiting}</dt>
         <dd>{queue === null ? '—' : format.count(queue.waiting)}</dd>
