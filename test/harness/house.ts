@@ -122,6 +122,11 @@ export class House {
     return [...new Set(this.sample.truth.map((t) => t.office))];
   }
 
+  /** How the source of an office is described. */
+  sourceOf(office: string): SourceDescription {
+    return this.sources[office]!;
+  }
+
   /** Gives an office another source than its sample database; adapters started later read it. */
   setSource(office: string, source: SourceDescription): void {
     this.sources = { ...this.sources, [office]: source };

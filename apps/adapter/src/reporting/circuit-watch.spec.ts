@@ -46,6 +46,7 @@ it('tells of no more sources than a status may hold', () => {
 it.each([
   ['ECONNREFUSED', 'unreachable'],
   ['57P01', 'unreachable'],
+  ['55000', 'unreachable'],
   ['08006', 'unreachable'],
   ['57014', 'timed_out'],
   ['ETIMEDOUT', 'timed_out'],

@@ -6,8 +6,13 @@ import { signMessageBy } from '#signing';
 import type { Desk } from '../answering/desk.js';
 import { buildStatus } from './build-status.js';
 
-/** However often circuits open and close, no two statuses are closer together. */
 const APART_MS = 5_000;
+
+export interface ReportSettings {
+  everyMs: number;
+  /** However often circuits open and close, no two statuses are closer together. */
+  apartMs?: number;
+}
 
 /**
  * Tells the coordinator how the office's program is: at once, whenever a circuit opens or closes, and from time to time. One that did not go
@@ -27,8 +32,7 @@ export class StatusReporter {
   constructor(
     private readonly desk: Desk,
     private readonly publisher: Pick<Publisher, 'publishAll'>,
-    /** `chance` is from 0 to 1: offices that started together do not stay in step. */
-    private readonly settings: { everyMs: number; chance?: () => number },
+    private readonly settings: ReportSettings,
   ) {}
 
   start(): void {
@@ -43,8 +47,12 @@ export class StatusReporter {
     await this.sending;
   }
 
+  private get apartMs(): number {
+    return this.settings.apartMs ?? APART_MS;
+  }
+
   private planSoon(): void {
-    if (!this.busy) this.plan(Math.max(0, this.lastAt + APART_MS - performance.now()));
+    if (!this.busy) this.plan(Math.max(0, this.lastAt + this.apartMs - performance.now()));
     else this.changed = true;
   }
 
@@ -71,8 +79,9 @@ export class StatusReporter {
       this.isSilent = true;
     }
     this.busy = false;
-    const { everyMs, chance = Math.random } = this.settings;
-    this.plan(this.changed ? APART_MS : everyMs * (0.75 + chance() / 2));
+    const { everyMs } = this.settings;
+    // Offices that started together do not stay in step.
+    this.plan(this.changed ? this.apartMs : everyMs * (0.75 + Math.random() / 2));
     this.changed = false;
   }
 
