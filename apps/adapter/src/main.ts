@@ -101,7 +101,7 @@ async function main(): Promise<void> {
   const running: RunningOffice[] = [];
   onShutdown(async () => {
     await Promise.all(running.map(({ resender }) => resender.stop()));
-    await Promise.all(running.map(({ reporter }) => reporter?.stop()));
+    await Promise.all(running.map(async ({ reporter }) => reporter?.stop()));
     await Promise.all(running.map(({ microservice }) => microservice.close()));
     await Promise.all(running.map(({ poller }) => poller.stop()));
     await Promise.all(running.map(({ publisher }) => publisher.close()));

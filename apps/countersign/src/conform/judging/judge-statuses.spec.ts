@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { RESULT_V1, STATUS_V1, type StatusV1 } from '#contracts';
 import { EnvelopeVerifier, signMessage } from '#signing';
 import { NOW, OFFICE, officeSigner, ringOf } from '../testing/trial-kit.js';
-import type { Arrival } from './arrival.js';
 import { judgeStatuses, readStatus, type ReadStatus } from './judge-statuses.js';
 
 const verifier = new EnvelopeVerifier(ringOf(OFFICE));
@@ -10,7 +9,7 @@ const { message: sample } = JSON.parse(readFileSync('libs/contracts/test-vectors
   message: StatusV1;
 };
 
-function read(change: object = {}, { type = STATUS_V1, at = {} as Partial<Arrival> } = {}): ReadStatus | null {
+function read(change: object = {}, { type = STATUS_V1, at = {} } = {}): ReadStatus | null {
   const body = signMessage(
     officeSigner,
     type,
