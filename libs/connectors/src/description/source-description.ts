@@ -24,8 +24,8 @@ const named = {
         .number()
         .min(0.1)
         .max(3600)
-        .default(30)
-        .describe('For how long at first; doubled at each failed trial.'),
+        .default(5)
+        .describe('For how long at first; doubled at each failed trial, up to sixteen times as long.'),
       slowMs: z
         .int()
         .min(1)
