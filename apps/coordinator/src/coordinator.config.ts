@@ -128,6 +128,17 @@ export class CoordinatorConfig {
   @IsNotEmpty({ message: 'HOST must be an address to listen on' })
   HOST: string = '127.0.0.1';
 
+  /** Where `GET /metrics` is served, without sign-in, for those who watch the installation; nowhere when absent. */
+  @IsOptional()
+  @IsInt({ message: 'METRICS_PORT must be a whole number' })
+  @Min(0, { message: 'METRICS_PORT must be at least 0' })
+  @Max(65535, { message: 'METRICS_PORT must be at most 65535' })
+  METRICS_PORT?: number;
+
+  /** Whoever reaches it reads the metrics. */
+  @IsNotEmpty({ message: 'METRICS_HOST must be an address to listen on' })
+  METRICS_HOST: string = '127.0.0.1';
+
   /** Where imports are spooled before they are committed. */
   @IsNotEmpty({ message: 'DATA_FOLDER must name a folder the program may write to' })
   DATA_FOLDER: string = '.data/coordinator';

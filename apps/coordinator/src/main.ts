@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { readQueueDepths } from '#bus';
@@ -6,6 +7,8 @@ import { announceReady, ConfigurationError, createLogger, loadConfig, onShutdown
 import { CoordinatorConfig } from './coordinator.config.js';
 import { createHttpApp } from './http/create-http-app.js';
 import type { HttpSettings } from './http/http-settings.js';
+import { gatherMetrics } from './metrics/gather-metrics.js';
+import { serveMetrics } from './metrics/serve-metrics.js';
 import { openCoordinator, type OpenedCoordinator } from './open-coordinator.js';
 import { readOidcSettings } from './people/oidc/read-oidc-settings.js';
 import { runCoordinator, type RunningCoordinator } from './run-coordinator.js';
@@ -34,14 +37,31 @@ async function main(): Promise<void> {
     dashboardFolder: DASHBOARD,
   });
   await http.listen(config.PORT, config.HOST);
+  const metrics = await serveMetricsIfWanted(opened, running, config);
   const { port } = (http.getHttpServer() as { address(): AddressInfo }).address();
   onShutdown(async () => {
+    metrics?.close();
     await http.close();
     await running.stop();
     await opened.close();
   });
   log.info({ event: 'ready', port });
   announceReady({ port });
+}
+
+async function serveMetricsIfWanted(
+  opened: OpenedCoordinator,
+  { collection }: RunningCoordinator,
+  { METRICS_PORT: port, METRICS_HOST: host, INGRESS_PARTITIONS: partitions }: CoordinatorConfig,
+): Promise<Server | null> {
+  if (port === undefined) return null;
+  const { store, connection, catalogue } = opened;
+  const offices = catalogue.offices().map(({ id }) => id);
+  const ask = (queues: readonly string[]) => readQueueDepths(connection, queues);
+  const gather = () => gatherMetrics({ store, log, offices, partitions, collection, readQueueDepths: ask });
+  const server = await serveMetrics({ port, host }, gather, log);
+  log.info({ event: 'metrics-ready', port: (server.address() as AddressInfo).port });
+  return server;
 }
 
 /** What must work for this coordinator to be ready; each throws when it does not. */

@@ -21,6 +21,7 @@ export * from './operations/keep-exports.js';
 export * from './operations/keep-reminders.js';
 export * from './operations/repeat-key-notices.js';
 export * from './operations/keep-statuses.js';
+export * from './operations/read-standing-figures.js';
 export * from './operations/keep-views.js';
 export * from './operations/keep-accounts.js';
 export * from './operations/keep-keys.js';

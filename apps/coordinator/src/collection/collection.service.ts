@@ -11,14 +11,14 @@ export class CollectionService {
   readonly totals: CollectionOutcome = { accepted: 0, late: 0, duplicate: 0, quarantined: 0 };
 
   private readonly statuses = new StatusAllowance();
+  statusesThrownAway = 0;
 
   constructor(private readonly parts: CollectionParts & { wakeDispatch(): void }) {}
 
   async collect(batch: DeliveryBatch): Promise<void> {
-    const outcome = await collectBatch(
-      { ...batch, deliveries: batch.deliveries.filter((delivery) => this.statuses.admits(delivery)) },
-      this.parts,
-    );
+    const deliveries = batch.deliveries.filter((delivery) => this.statuses.admits(delivery));
+    const outcome = await collectBatch({ ...batch, deliveries }, this.parts);
+    this.statusesThrownAway += batch.deliveries.length - deliveries.length;
     for (const kind of Object.keys(outcome) as (keyof CollectionOutcome)[]) this.totals[kind] += outcome[kind];
     this.parts.wakeDispatch();
   }
