@@ -245,7 +245,7 @@ class Stage {
       'the result is there',
       async () => {
         const message = await channel.get(queue, { noAck: true });
-        if (message !== false) content = message.content;
+        if (message !== false && message.properties.type === RESULT_V1) content = message.content;
         return content !== null;
       },
       60_000,

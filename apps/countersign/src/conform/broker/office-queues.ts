@@ -1,5 +1,16 @@
+import type { Message } from 'amqplib';
 import { brokerTopology, declareTopology, type BusConnection } from '#bus';
-import { DEAD_QUEUE, ingressPartition, ingressQueue, taskQueue, type OfficeId } from '#contracts';
+import {
+  DEAD_QUEUE,
+  ingressPartition,
+  ingressQueue,
+  LIMITS,
+  resultsExchange,
+  STATUS_V1,
+  taskQueue,
+  type OfficeId,
+} from '#contracts';
+import { parseEnvelope } from '#signing';
 import { CannotRun } from '../../cannot-run.js';
 
 /** The queues that a run reads, beside the one it writes to. */
@@ -16,7 +27,8 @@ interface QueueCount {
 
 /**
  * Declares what an office needs on the virtual host, or uses what stands there. Throws CannotRun when another program reads the
- * queues of results or something lies in them: a run must not take messages from a coordinator at work.
+ * queues of results or something lies in them: a run must not take messages from a coordinator at work. Statuses that a client has sent
+ * already are taken out: nobody needs them.
  */
 export async function prepareQueues(connection: BusConnection, office: OfficeId): Promise<OfficeQueues> {
   const partitions = await countPartitions(connection);
@@ -26,6 +38,7 @@ export async function prepareQueues(connection: BusConnection, office: OfficeId)
     ingress: ingressQueue(ingressPartition(office, ingressPartitions)),
     dead: DEAD_QUEUE,
   };
+  await takeStatuses(connection, queues.ingress, office);
   for (const queue of [queues.ingress, queues.dead]) await assertAtRest(connection, queue);
   const waiting = await countQueue(connection, queues.task);
   if (waiting !== null && waiting.messages > 0)
@@ -56,6 +69,42 @@ async function countPartitions(connection: BusConnection): Promise<number> {
   let partitions = 0;
   while ((await countQueue(connection, ingressQueue(partitions))) !== null) partitions++;
   return partitions;
+}
+
+/** More than a client sends in an hour is somebody else's. */
+const MOST_STATUSES = 100;
+
+/**
+ * Takes out of a queue that nobody reads what the office's client says of itself, if there is nothing else in it. By consuming: a queue with a
+ * single active consumer lets nobody get a message.
+ */
+async function takeStatuses(connection: BusConnection, queue: string, office: OfficeId): Promise<void> {
+  const count = await countQueue(connection, queue);
+  if (count === null || count.consumers > 0 || count.messages === 0 || count.messages > MOST_STATUSES) return;
+  const channel = await connection.createChannel();
+  await channel.prefetch(count.messages);
+  const messages: Message[] = [];
+  await new Promise<void>((resolve, reject) => {
+    channel
+      .consume(queue, (message) => {
+        if (message !== null) messages.push(message);
+        // None: the queue was deleted meanwhile.
+        if (message === null || messages.length === count.messages) resolve();
+      })
+      .catch(reject);
+  });
+  if (messages.every((message) => isStatusOf(message, office))) channel.ackAll();
+  // What is not acked goes back to where it was.
+  await channel.close();
+}
+
+function isStatusOf({ content, fields }: Message, office: OfficeId): boolean {
+  const parsed = parseEnvelope(content, LIMITS);
+  return (
+    fields.exchange === resultsExchange(office) &&
+    parsed.kind === 'envelope' &&
+    parsed.envelope.payloadType === STATUS_V1
+  );
 }
 
 async function assertAtRest(connection: BusConnection, queue: string): Promise<void> {
