@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 import dsse
 import office_client
-from office_client import RESULT, OfficeClient
+from office_client import OfficeClient
 
 
 class AckFirst(OfficeClient):
@@ -32,8 +32,8 @@ class AckFirst(OfficeClient):
 
 
 class SignsWithAnotherKey(OfficeClient):
-    def sign(self, payload):
-        return dsse.sign(Ed25519PrivateKey.generate(), RESULT, payload)
+    def sign(self, payload_type, payload):
+        return dsse.sign(Ed25519PrivateKey.generate(), payload_type, payload)
 
 
 class IgnoresExpiry(OfficeClient):
@@ -117,15 +117,22 @@ class RefusesNewMembers(OfficeClient):
 class NamesNobody(OfficeClient):
     """Leaves the account out of the message."""
 
-    def properties(self):
-        properties = super().properties()
+    def properties(self, body):
+        properties = super().properties(body)
         properties.user_id = None
         return properties
 
 
 class PublishesWithoutMandatory(OfficeClient):
     def publish_once(self, body):
-        self.channel.basic_publish("results." + self.office, "", body, self.properties())
+        self.channel.basic_publish("results." + self.office, "", body, self.properties(body))
+
+
+class WritesRemindersAnew(OfficeClient):
+    """Signs what it read instead of the bytes that came."""
+
+    def note(self, reminder):
+        return super().note(json.dumps(json.loads(reminder)).encode())
 
 
 BROKEN = {
@@ -142,6 +149,7 @@ BROKEN = {
     "no-limit": KnowsNoLimit,
     "refuse-new-members": RefusesNewMembers,
     "no-user-id": NamesNobody,
+    "reminder-anew": WritesRemindersAnew,
     "no-mandatory": PublishesWithoutMandatory,
 }
 

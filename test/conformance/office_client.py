@@ -35,7 +35,9 @@ from dsse import Refused, b64, digest, open_envelope, sign, strict, unb64
 from journal import Journal
 
 TYPE = "application/vnd.countersign.%s.v1+json"
-TASK, RESULT, RECEIPT, WINDOW = (TYPE % name for name in ("task", "result", "receipt", "window"))
+TASK, RESULT, RECEIPT, WINDOW, REMINDER = (
+    TYPE % name for name in ("task", "result", "receipt", "window", "reminder")
+)
 PREFETCH = 100
 # A record belongs to a claim when the fields that identify it agree; which fields these are depends on the item.
 IDENTIFYING = ("id_number", "certificate_number", "birth_date")
@@ -89,6 +91,10 @@ FORMS = {
     WINDOW: {
         **COMMON, "state": lambda value: value in ("planned", "open", "closing", "closed"), "epoch": at_least(0),
         "opens_at": text(INSTANT), "closes_at": text(INSTANT),
+    },
+    REMINDER: {
+        **COMMON, "reminder_id": text(UUID), "office": text(OFFICE), "as_of": text(INSTANT), "remaining": at_least(0),
+        "overdue": at_least(0), "closes_at": text(INSTANT), "sent_by": text(r"[!-~]{1,128}"),
     },
 }
 
@@ -150,6 +156,9 @@ class OfficeClient:
             raise Refused("WRONG_OFFICE")
         if payload_type == TASK:
             return self.answer(message, digest(TASK, payload))
+        if payload_type == REMINDER:
+            log.warning("reminder: %d to answer, %d of them overdue", message["remaining"], message["overdue"])
+            return self.note(payload)
         if payload_type == RECEIPT:
             self.journal.strike_off(message["results"])
         else:
@@ -157,7 +166,7 @@ class OfficeClient:
         return None
 
     def open(self, body: bytes) -> tuple:
-        return open_envelope(body, {TASK, RECEIPT, WINDOW}, self.coordinator_keys)
+        return open_envelope(body, {TASK, RECEIPT, WINDOW, REMINDER}, self.coordinator_keys)
 
     def parse(self, payload_type: str, payload: bytes) -> dict:
         try:
@@ -182,12 +191,16 @@ class OfficeClient:
         with self.journal.transaction():
             sequence = self.journal.next_sequence(task["season"])
             payload = json.dumps(self.result(task, task_digest, sequence), ensure_ascii=False).encode("utf-8")
-            body = self.sign(payload)
+            body = self.sign(RESULT, payload)
             self.journal.record(task["season"], sequence, task_digest, digest(RESULT, payload), body)
         return body
 
-    def sign(self, payload: bytes) -> bytes:
-        return sign(self.key, RESULT, payload)
+    def sign(self, payload_type: str, payload: bytes) -> bytes:
+        return sign(self.key, payload_type, payload)
+
+    def note(self, reminder: bytes) -> bytes:
+        """Says that the office has taken note of a reminder: the same bytes with its own signature."""
+        return self.sign(REMINDER, reminder)
 
     def result(self, task: dict, task_digest: str, sequence: int) -> dict:
         copied = ("realm", "season", "task_id", "revision", "nonce", "item", "office")
@@ -235,24 +248,24 @@ class OfficeClient:
         return at >= max(task["close_at"], self.journal.window_end(task["season"]))
 
     def publish(self, body: bytes) -> None:
-        """Returns when the broker has confirmed the result and not returned it; until then the same bytes go out again."""
+        """Returns when the broker has confirmed the message and not returned it; until then the same bytes go out again."""
         pause = 0.5
         while True:
             try:
                 self.publish_once(body)
                 return
             except (pika.exceptions.UnroutableError, pika.exceptions.NackError) as fault:
-                log.warning("a result was not taken (%s), trying again in %.1f s", type(fault).__name__, pause)
+                log.warning("a message was not taken (%s), trying again in %.1f s", type(fault).__name__, pause)
                 self.channel.connection.sleep(pause)
                 pause = min(2 * pause, 60)
 
     def publish_once(self, body: bytes) -> None:
-        self.channel.basic_publish("results." + self.office, "", body, self.properties(), mandatory=True)
+        self.channel.basic_publish("results." + self.office, "", body, self.properties(body), mandatory=True)
 
-    def properties(self) -> pika.BasicProperties:
+    def properties(self, body: bytes) -> pika.BasicProperties:
         return pika.BasicProperties(
-            content_type="application/vnd.dsse+json", delivery_mode=2, message_id=str(uuid.uuid4()), type=RESULT,
-            user_id=self.office,
+            content_type="application/vnd.dsse+json", delivery_mode=2, message_id=str(uuid.uuid4()),
+            type=json.loads(body)["payloadType"], user_id=self.office,
         )
 
 

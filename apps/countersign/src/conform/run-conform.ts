@@ -16,6 +16,7 @@ import { ConformLink } from './broker/conform-link.js';
 import { judgeRun } from './judging/judge-run.js';
 import { isSettled, type DeadLetter, type Observations } from './judging/observations.js';
 import type { Point } from './judging/point.js';
+import { readNote, type ReadNote } from './judging/judge-reminders.js';
 import { readStatus, type ReadStatus } from './judging/judge-statuses.js';
 import { readResult } from './judging/read-result.js';
 import { ResultsByTask } from './judging/results-by-task.js';
@@ -53,8 +54,9 @@ export async function runConform(input: ConformInput): Promise<Point[]> {
   const sent: PlannedMessage[] = [];
   const results = new ResultsByTask();
   const statuses: ReadStatus[] = [];
+  const notes: ReadNote[] = [];
   const dead = new Map<string, DeadLetter>();
-  const observed: Observations = { sent, results, statuses, dead };
+  const observed: Observations = { sent, results, statuses, notes, dead };
   const stage = new Stage(input, observed);
   const verifier = new EnvelopeVerifier(keyRingOf(input));
   const link = await ConformLink.open({
@@ -63,7 +65,9 @@ export async function runConform(input: ConformInput): Promise<Point[]> {
     events: {
       result: (arrival) => {
         const status = readStatus(arrival, input, verifier);
+        const note = readNote(arrival, input.office, verifier);
         if (status !== null) statuses.push(status);
+        else if (note !== null) notes.push(note);
         else results.add(readResult(arrival, input.office, verifier));
         stage.look();
       },

@@ -69,7 +69,7 @@ function failures(behaviour: Behaviour = {}): string[] {
     results.add(readResult(arrival(arrivalOf(body)), OFFICE, verifier));
   const dead = new Map(sent.filter(({ expect }) => expect.kind === 'refuse').map((one) => [one.messageId, REJECTED]));
   behaviour.dead?.(dead);
-  return judgeRun({ sent, results, statuses: [], dead }, OFFICE)
+  return judgeRun({ sent, results, statuses: [], notes: [], dead }, OFFICE)
     .filter(({ outcome }) => outcome === 'failed')
     .map(({ id }) => id);
 }
@@ -166,7 +166,7 @@ it('holds a message for settled once it was answered often enough or refused', (
   const message = sent.find(({ expect }) => expect.kind === 'answer' && expect.times === 2)!;
   const results = new ResultsByTask();
   const holds = (one: PlannedMessage, dead = new Map<string, DeadLetter>()): boolean =>
-    isSettled(one, { sent, results, statuses: [], dead });
+    isSettled(one, { sent, results, statuses: [], notes: [], dead });
   const publish = (): void => results.add(readResult(arrivalOf(signed(message.task!)), OFFICE, verifier));
   publish();
   expect(holds(message)).toBe(false);

@@ -1,6 +1,7 @@
 import type { Words } from '#agencies';
 import { REASONS, REJECTIONS } from '#contracts';
 import type { Expectation, PlannedMessage, Scenario } from '../script/planned-message.js';
+import { NOTE_EXPECTED, NOTE_NOT_SEEN, NOTE_SEEN, noteFault } from './judge-reminders.js';
 import { answersTo, type Observations } from './observations.js';
 import { words, type Point } from './point.js';
 
@@ -19,7 +20,8 @@ function judgeScenario(messages: readonly PlannedMessage[], observed: Observatio
   const faults = messages.map((message) => faultOf(message, observed)).filter((fault) => fault !== null);
   return {
     ...headOf(scenario),
-    outcome: faults.length === 0 ? 'passed' : 'failed',
+    outcome:
+      faults.length > 0 ? 'failed' : expect.kind === 'note' && observed.notes.length === 0 ? 'not_observed' : 'passed',
     expected: expectedOf(expect),
     seen: faults.length === 0 ? goodOf(messages, observed) : countOf(faults, messages.length),
   };
@@ -33,6 +35,8 @@ function faultOf(message: PlannedMessage, observed: Observations): Words | null 
   const dead = observed.dead.get(message.messageId);
   const answers = answersTo(message, observed.results);
   switch (message.expect.kind) {
+    case 'note':
+      return noteFault(message.expect.payload, observed.notes);
     case 'take':
       return dead === undefined
         ? null
@@ -77,6 +81,8 @@ function answerFault(expired: boolean | undefined, answers: ReturnType<typeof an
 
 function expectedOf(expect: Expectation): Words {
   switch (expect.kind) {
+    case 'note':
+      return NOTE_EXPECTED;
     case 'take':
       return words('确认，不答复，不退回', 'acknowledged: no answer, no rejection');
     case 'refuse': {
@@ -98,9 +104,10 @@ function expectedOf(expect: Expectation): Words {
   }
 }
 
-function goodOf(messages: readonly PlannedMessage[], { results }: Observations): Words {
+function goodOf(messages: readonly PlannedMessage[], { results, notes }: Observations): Words {
   const asked = mostAsked(messages);
   if (asked.expect.kind === 'refuse') return words('已退回，未答复', 'rejected, not answered');
+  if (asked.expect.kind === 'note') return notes.length === 0 ? NOTE_NOT_SEEN : NOTE_SEEN;
   if (asked.expect.kind === 'take') return words('未退回', 'not rejected');
   const tasks = new Set(messages.map(({ task }) => task?.digest)).size;
   if (tasks > 1 && asked.expect.times === 1)

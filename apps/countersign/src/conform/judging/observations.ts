@@ -1,4 +1,5 @@
 import type { PlannedMessage } from '../script/planned-message.js';
+import type { ReadNote } from './judge-reminders.js';
 import type { ReadResult } from './read-result.js';
 import type { ReadStatus } from './judge-statuses.js';
 import type { ResultsByTask } from './results-by-task.js';
@@ -13,6 +14,7 @@ export interface Observations {
   sent: readonly PlannedMessage[];
   results: ResultsByTask;
   statuses: readonly ReadStatus[];
+  notes: readonly ReadNote[];
   /** By the `message_id` of what was rejected. */
   dead: ReadonlyMap<string, DeadLetter>;
 }
@@ -23,8 +25,10 @@ export function answersTo({ task }: PlannedMessage, results: ResultsByTask): Rea
 }
 
 /** True when nothing more is to be waited for: the client did what it should, or already something else. */
-export function isSettled(message: PlannedMessage, { results, dead }: Observations): boolean {
+export function isSettled(message: PlannedMessage, { results, dead, notes }: Observations): boolean {
   if (dead.has(message.messageId) || message.expect.kind === 'take') return true;
+  const { expect } = message;
+  if (expect.kind === 'note') return notes.some(({ payload }) => payload.equals(expect.payload));
   const answers = answersTo(message, results).length;
-  return message.expect.kind === 'answer' ? answers >= message.expect.times : answers > 0;
+  return expect.kind === 'answer' ? answers >= expect.times : answers > 0;
 }

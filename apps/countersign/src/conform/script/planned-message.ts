@@ -12,10 +12,14 @@ export interface Scenario {
 /**
  * What the page asks of the client. `answer`: at least `times` results, all with the same bytes; `expired` says whether the reason
  * must be, or must not be, that the task came after the close. `refuse`: rejected without requeue, and no result; the code is the
- * one the page gives it. `take`: acknowledged without a word.
+ * one the page gives it. `take`: acknowledged without a word. `note`: sent back with the office's signature, or acknowledged or refused, since it
+ * is optional.
  */
 export type Expectation =
-  { kind: 'answer'; times: number; expired?: boolean } | { kind: 'refuse'; code: RejectionCode } | { kind: 'take' };
+  | { kind: 'answer'; times: number; expired?: boolean }
+  | { kind: 'refuse'; code: RejectionCode }
+  | { kind: 'take' }
+  | { kind: 'note'; payload: Buffer };
 
 export interface PlannedTask {
   message: TaskV1;

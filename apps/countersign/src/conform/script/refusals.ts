@@ -1,10 +1,11 @@
 import type { Words } from '#agencies';
-import { LIMITS, RECEIPT_V1, RESULT_V1, TASK_V1, WINDOW_V1, type RejectionCode } from '#contracts';
+import { LIMITS, RECEIPT_V1, REMINDER_V1, RESULT_V1, TASK_V1, WINDOW_V1, type RejectionCode } from '#contracts';
 import { signBatch } from '#signing';
 import type { PageSection } from '../page-sections.js';
 import { payloadOf, type Kit } from './kit.js';
 import { padded, readParts, writeParts } from './envelope-parts.js';
 import type { PlannedMessage, PlannedTask } from './planned-message.js';
+import { reminderOf } from './reminders.js';
 
 interface Refusal {
   id: string;
@@ -239,6 +240,22 @@ const REFUSALS: readonly Refusal[] = [
           results: [{ result_digest: digest, status: 'accepted' }],
         }),
       ),
+  },
+  {
+    id: 'reminder-of-another-office',
+    section: 'messages',
+    code: 'WRONG_OFFICE',
+    title: { zh: '发给其他单位的督办单', en: 'a reminder for another office' },
+    type: REMINDER_V1,
+    body: (kit) => kit.body(REMINDER_V1, reminderOf(kit, { office: `${kit.input.office}_other` })),
+  },
+  {
+    id: 'reminder-of-a-stranger',
+    section: 'envelope',
+    code: 'UNKNOWN_KEY',
+    title: { zh: '未登记密钥签名的督办单', en: 'a reminder signed with an unknown key' },
+    type: REMINDER_V1,
+    body: (kit) => kit.body(REMINDER_V1, reminderOf(kit), kit.input.stranger),
   },
 ];
 

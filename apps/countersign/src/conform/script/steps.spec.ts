@@ -1,11 +1,26 @@
-import { parseReceipt, parseTask, parseWindow, RECEIPT_V1, TASK_V1, WINDOW_V1, type RejectionCode } from '#contracts';
+import {
+  parseReceipt,
+  parseReminder,
+  parseTask,
+  parseWindow,
+  RECEIPT_V1,
+  REMINDER_V1,
+  TASK_V1,
+  WINDOW_V1,
+  type RejectionCode,
+} from '#contracts';
 import { COORDINATOR, EnvelopeVerifier } from '#signing';
 import { NOW, OFFICE, ringOf, trialKit } from '../testing/trial-kit.js';
 import type { PlannedMessage } from './planned-message.js';
 import { roundsOf, STEP_IDS } from './steps.js';
 
 const verifier = new EnvelopeVerifier(ringOf(COORDINATOR));
-const READERS = { [TASK_V1]: parseTask, [RECEIPT_V1]: parseReceipt, [WINDOW_V1]: parseWindow } as const;
+const READERS = {
+  [TASK_V1]: parseTask,
+  [REMINDER_V1]: parseReminder,
+  [RECEIPT_V1]: parseReceipt,
+  [WINDOW_V1]: parseWindow,
+} as const;
 
 /** What a reader of an office that follows the page makes of a message. */
 function readAsOffice(body: Buffer): { code: RejectionCode | null; digest: string | null } {

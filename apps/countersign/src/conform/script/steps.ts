@@ -6,6 +6,7 @@ import type { Expectation, PlannedMessage, PlannedTask, Scenario } from './plann
 import type { PageSection } from '../page-sections.js';
 import { signedReceipt } from './receipts.js';
 import { refusals } from './refusals.js';
+import { signedReminder } from './reminders.js';
 
 /** What the broker does to the office's results while the round lasts: refuses the first, or finds no queue for a while. */
 export type Disturbance = 'refuse' | 'return';
@@ -17,7 +18,16 @@ export interface Round {
   messages: (open: () => readonly string[]) => PlannedMessage[];
 }
 
-export const STEP_IDS = ['tasks', 'duplicates', 'refusals', 'evolution', 'batch', 'window', 'outage'] as const;
+export const STEP_IDS = [
+  'tasks',
+  'duplicates',
+  'refusals',
+  'evolution',
+  'batch',
+  'window',
+  'reminders',
+  'outage',
+] as const;
 export type StepId = (typeof STEP_IDS)[number];
 
 const ONCE: Expectation = { kind: 'answer', times: 1 };
@@ -160,6 +170,8 @@ const STEPS: Record<StepId, (kit: Kit) => Round[]> = {
       { messages: () => [kit.signedWindow(notices, kit.window(1, -2)), late(stale, false)] },
     ];
   },
+
+  reminders: (kit) => [{ messages: () => [signedReminder(kit), kit.signedTask(LAST, kit.task(), ONCE)] }],
 
   outage: (kit) => {
     const refused = scenario(
