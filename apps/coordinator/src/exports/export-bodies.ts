@@ -1,6 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
 import { DISTRICTS } from '#agencies';
+import { ROLES, type Role } from '#people';
 import type { ExportRecord } from '#store';
 import { IsDistrict, IsOffice, IsSeason } from '../progress/paging.js';
 
@@ -37,7 +38,7 @@ export class ExportFilterBody {
 export class ExportRecordBody {
   @ApiProperty({ format: 'uuid' }) id: string;
   @ApiProperty({ example: 'li-001', description: 'Who exported.' }) ref: string;
-  @ApiProperty({ example: 'city_hr' }) role: string;
+  @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ example: '2026' }) season: string;
   @ApiProperty({ description: 'What it was narrowed to, the own district included.' }) filter: ExportFilterBody;
   @ApiProperty({ enum: ['running', 'done', 'failed', 'interrupted', 'expired'] }) state: ExportRecord['state'];
@@ -63,7 +64,7 @@ export class ExportPageBody {
 export function showExport(record: ExportRecord): ExportRecordBody {
   const { id, ref, role, season, filter, state, done, total, bytes, sha256, startedAt, finishedAt } = record;
   return {
-    ...{ id, ref, role, season, filter, state, done, total, bytes },
+    ...{ id, ref, role: role as Role, season, filter, state, done, total, bytes },
     sha256: sha256?.toString('hex') ?? null,
     started_at: startedAt.toISOString(),
     finished_at: finishedAt?.toISOString() ?? null,

@@ -64,6 +64,16 @@ export function useAccountEvents(filter: AccountEventFilter) {
   });
 }
 
+/** Stretches of the access log, each held against its leaf; it is read again for that, so a page is small. */
+export function useAccessDigests(cursor: string | undefined) {
+  return useQuery({
+    ...PAGE,
+    refetchInterval: false,
+    queryKey: ['access-digests', cursor],
+    queryFn: () => read(api.GET('/api/access-log/digests', { params: { query: { cursor, limit: 20 } } })),
+  });
+}
+
 /** What two persons were asked, and what they said, newest first. */
 export function useDecisions(filter: DecisionFilter) {
   return useQuery({

@@ -2006,8 +2006,8 @@ export interface components {
              * @example li-001
              */
             ref: string;
-            /** @example city_hr */
-            role: string;
+            /** @enum {string} */
+            role: "city_hr" | "district_hr" | "officer" | "reviewer" | "auditor" | "system_administrator" | "security_administrator" | "intake_service";
             /** @example 2026 */
             season: string;
             /** @description What it was narrowed to, the own district included. */

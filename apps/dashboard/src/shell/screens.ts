@@ -81,6 +81,18 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/audit/AccessLog.js')),
   },
   {
+    path: '/audit/digests',
+    roles: ['auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/audit/AccessDigests.js')),
+  },
+  {
+    path: '/audit/exports',
+    roles: ['auditor'],
+    menu: null,
+    component: lazy(() => import('../screens/audit/ExportRecords.js')),
+  },
+  {
     path: '/audit/decisions',
     roles: ['auditor'],
     menu: null,

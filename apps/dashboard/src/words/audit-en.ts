@@ -19,12 +19,27 @@ export const auditEn: typeof auditZh = {
     title: 'Audit',
     tabs: 'What is audited',
     access: 'Access log',
+    digests: 'Log in the ledger',
+    exports: 'Exports',
     decisions: 'Decisions of two',
     keys: 'Key events',
     accounts: 'Account events',
     verify: 'Verify',
     accessMeaning:
       'Who looked at whose personal data, and when: recorded before it is shown, only ever added to. Times are those of the server.',
+    digestsMeaning:
+      'Every ten minutes a stretch of the access log is entered into the ledger by its digest. This page computes each anew: lines that were changed, removed or slipped in no longer agree.',
+    exportsMeaning:
+      'Who exported how many rows, when, by which filter, and the SHA-256 of the file. Files are kept for seven days, the record for good.',
+    stretchFrom: 'From',
+    stretchTo: 'To',
+    reads: 'Reads',
+    leaf: 'Place in the ledger',
+    noLeaf: 'not yet entered',
+    digest: 'Digest',
+    intact: 'agrees with the ledger',
+    changed: 'does not agree',
+    rows: 'Rows',
     decisionsMeaning:
       'Proposals about late results and quarantined messages, and what became of them; an approval goes into the ledger with its effect.',
     keysMeaning: 'Keys registered, approved, retired and revoked; each is a leaf of the ledger.',

@@ -2,6 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { seriousFaults } from '../../../harness/browser.js';
 import { until } from '../../../harness/until.js';
+import { digestAccess } from '../../../../apps/coordinator/src/access/digest-access.js';
+import { SEASON } from '../../../harness/house.js';
 import { HOSTILE, SECOND_HR, SLOW, type Desk } from './open-desk.js';
 
 /** What the auditor finds of everything that was done at the desk before. */
@@ -59,6 +61,38 @@ export function auditStory(desk: () => Desk): void {
         SLOW,
       );
       expect(await seriousFaults(page)).toEqual([]);
+    },
+    SLOW,
+  );
+
+  it(
+    'sees who exported what, and that lines of the access log were changed behind its back',
+    async () => {
+      const { house, coordinator } = desk();
+      const page = await auditor();
+      await house.ask(coordinator, '/api/exports', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ season: SEASON, state: 'complete' }),
+      });
+      await page.click('.tabs a[href^="/audit/exports"]');
+      await page.waitForSelector('.export-records tr[data-state=done]');
+      expect(await rows('.export-records')).toBe(await house.count('export'));
+      expect(await page.textContent('.export-records')).toContain(`${SEASON} · `);
+      expect(await seriousFaults(page)).toEqual([]);
+
+      await digestAccess(house.store);
+      await page.click('.tabs a[href^="/audit/digests"]');
+      await page.waitForSelector('.access-digests tr[data-intact=true]');
+      expect(await page.locator('[data-intact=false]').count()).toBe(0);
+      expect(await seriousFaults(page)).toEqual([]);
+      await house.store.transaction(async (manager) => {
+        await manager.query(`SET LOCAL session_replication_role = 'replica'`);
+        await manager.query(`UPDATE access_log SET ref = 'nobody' WHERE id = (SELECT max(last_id) FROM access_digest)`);
+      });
+      await page.reload();
+      await page.waitForSelector('.access-digests tr[data-intact=false]');
+      expect(await page.locator('[data-intact=false]').count()).toBe(1);
     },
     SLOW,
   );

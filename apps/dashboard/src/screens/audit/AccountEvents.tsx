@@ -1,11 +1,10 @@
 import { useAccountEvents, type AccountEvent, type AccountEventFilter } from '../../api/access.js';
 import { Choice } from '../../shown/Choice.js';
-import { Loading } from '../../shown/Loading.js';
 import { SearchForm } from '../../shown/SearchForm.js';
 import { useFormats } from '../../shown/times.js';
 import { useAddressFilter } from '../../shown/use-address-filter.js';
 import { useWords } from '../../words/words.js';
-import { Pages } from '../applications/Pages.js';
+import { AuditList } from './AuditList.js';
 import { AuditPage } from './AuditPage.js';
 
 /** What happened to accounts, and by whose hand. */
@@ -28,44 +27,25 @@ export default function AccountEvents() {
           ]}
         />
       </SearchForm>
-      <Loading query={query}>
-        {({ entries, next }) =>
-          entries.length === 0 ? (
-            <p className="empty">{words.none}</p>
-          ) : (
-            <>
-              <div className="panel">
-                <table className="list long-list account-events" aria-busy={query.isPlaceholderData}>
-                  <caption className="unseen">{words.accounts}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{words.at}</th>
-                      <th scope="col">{words.account}</th>
-                      <th scope="col">{words.event}</th>
-                      <th scope="col">{words.by}</th>
-                      <th scope="col">{words.detail}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {entries.map(({ id, at, ref, event, by, detail }) => (
-                      <tr key={id}>
-                        <th scope="row" className="moment">
-                          {format.moment(at)}
-                        </th>
-                        <td>{ref}</td>
-                        <td>{words.accountEvents[event]}</td>
-                        <td>{by ?? words.nobody}</td>
-                        <td className="mono">{detailText(detail)}</td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-              <Pages next={next} first={filter.cursor === undefined} onTurn={turn} />
-            </>
-          )
-        }
-      </Loading>
+      <AuditList
+        query={query}
+        name="account-events"
+        caption={words.accounts}
+        columns={[words.at, words.account, words.event, words.by, words.detail]}
+        first={filter.cursor === undefined}
+        onTurn={turn}
+        row={({ id, at, ref, event, by, detail }) => (
+          <tr key={id}>
+            <th scope="row" className="moment">
+              {format.moment(at)}
+            </th>
+            <td>{ref}</td>
+            <td>{words.accountEvents[event]}</td>
+            <td>{by ?? words.nobody}</td>
+            <td className="mono">{detailText(detail)}</td>
+          </tr>
+        )}
+      />
     </AuditPage>
   );
 }

@@ -4,6 +4,8 @@ import { useWords } from '../../words/words.js';
 
 const DESKS = [
   ['/audit', 'access'],
+  ['/audit/digests', 'digests'],
+  ['/audit/exports', 'exports'],
   ['/audit/decisions', 'decisions'],
   ['/audit/keys', 'keys'],
   ['/audit/accounts', 'accounts'],

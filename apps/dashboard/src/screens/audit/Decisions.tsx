@@ -1,10 +1,9 @@
 import { useDecisions, type DecisionFilter } from '../../api/access.js';
 import { Choice } from '../../shown/Choice.js';
-import { Loading } from '../../shown/Loading.js';
 import { useFormats } from '../../shown/times.js';
 import { useAddressFilter } from '../../shown/use-address-filter.js';
 import { useWords } from '../../words/words.js';
-import { Pages } from '../applications/Pages.js';
+import { AuditList } from './AuditList.js';
 import { AuditPage } from './AuditPage.js';
 
 const STATES = ['open', 'approved', 'rejected', 'stale'] as const;
@@ -38,54 +37,35 @@ export default function Decisions() {
           ]}
         />
       </form>
-      <Loading query={query}>
-        {({ entries, next }) =>
-          entries.length === 0 ? (
-            <p className="empty">{words.none}</p>
-          ) : (
-            <>
-              <div className="panel">
-                <table className="list long-list decisions" aria-busy={query.isPlaceholderData}>
-                  <caption className="unseen">{words.decisions}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{proposals.action}</th>
-                      <th scope="col">{proposals.reason}</th>
-                      <th scope="col">{words.state}</th>
-                      <th scope="col">{words.proposed}</th>
-                      <th scope="col">{words.decidedBy}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {entries.map((one) => (
-                      <tr key={one.id} data-state={one.state}>
-                        <th scope="row">
-                          {proposals.actions[one.action]}
-                          <br />
-                          <small className="mono">{one.subject.slice(0, 36)}</small>
-                        </th>
-                        <td className="free-text">{one.reason}</td>
-                        <td>{words.states[one.state]}</td>
-                        <td>
-                          {one.proposed_by}
-                          <br />
-                          <small className="moment">{format.moment(one.proposed_at)}</small>
-                        </td>
-                        <td>
-                          {one.decided_by ?? words.nobody}
-                          <br />
-                          <small className="moment">{one.decided_at !== null && format.moment(one.decided_at)}</small>
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-              <Pages next={next} first={filter.cursor === undefined} onTurn={turn} />
-            </>
-          )
-        }
-      </Loading>
+      <AuditList
+        query={query}
+        name="decisions"
+        caption={words.decisions}
+        columns={[proposals.action, proposals.reason, words.state, words.proposed, words.decidedBy]}
+        first={filter.cursor === undefined}
+        onTurn={turn}
+        row={(one) => (
+          <tr key={one.id} data-state={one.state}>
+            <th scope="row">
+              {proposals.actions[one.action]}
+              <br />
+              <small className="mono">{one.subject.slice(0, 36)}</small>
+            </th>
+            <td className="free-text">{one.reason}</td>
+            <td>{words.states[one.state]}</td>
+            <td>
+              {one.proposed_by}
+              <br />
+              <small className="moment">{format.moment(one.proposed_at)}</small>
+            </td>
+            <td>
+              {one.decided_by ?? words.nobody}
+              <br />
+              <small className="moment">{one.decided_at !== null && format.moment(one.decided_at)}</small>
+            </td>
+          </tr>
+        )}
+      />
     </AuditPage>
   );
 }

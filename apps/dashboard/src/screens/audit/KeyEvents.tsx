@@ -1,11 +1,10 @@
 import { useKeyEvents, type KeyEventFilter } from '../../api/access.js';
 import { Choice } from '../../shown/Choice.js';
-import { Loading } from '../../shown/Loading.js';
 import { SearchForm } from '../../shown/SearchForm.js';
 import { useFormats } from '../../shown/times.js';
 import { useAddressFilter } from '../../shown/use-address-filter.js';
 import { useWords } from '../../words/words.js';
-import { Pages } from '../applications/Pages.js';
+import { AuditList } from './AuditList.js';
 import { AuditPage } from './AuditPage.js';
 
 const EVENTS = ['added', 'activated', 'retiring', 'retired', 'revoked'] as const;
@@ -29,48 +28,28 @@ export default function KeyEvents() {
           ]}
         />
       </SearchForm>
-      <Loading query={query}>
-        {({ entries, next }) =>
-          entries.length === 0 ? (
-            <p className="empty">{words.none}</p>
-          ) : (
-            <>
-              <div className="panel">
-                <table className="list long-list key-events" aria-busy={query.isPlaceholderData}>
-                  <caption className="unseen">{words.keys}</caption>
-                  <thead>
-                    <tr>
-                      <th scope="col">{words.at}</th>
-                      <th scope="col">{words.event}</th>
-                      <th scope="col">{words.owner}</th>
-                      <th scope="col">{words.key}</th>
-                      <th scope="col">{words.by}</th>
-                      <th scope="col">{words.reason}</th>
-                    </tr>
-                  </thead>
-                  <tbody>
-                    {entries.map(({ id, at, event, owner, key_id, by, reason, suspect_from }) => (
-                      <tr key={id}>
-                        <th scope="row" className="moment">
-                          {format.moment(at)}
-                        </th>
-                        <td>{words.keyEvents[event]}</td>
-                        <td>{owner}</td>
-                        <td className="mono">{key_id.slice(0, 16)}…</td>
-                        <td>{by.length === 0 ? words.nobody : by.join(', ')}</td>
-                        <td className="free-text">
-                          {reason} {suspect_from !== null && words.suspectFrom(format.moment(suspect_from))}
-                        </td>
-                      </tr>
-                    ))}
-                  </tbody>
-                </table>
-              </div>
-              <Pages next={next} first={filter.cursor === undefined} onTurn={turn} />
-            </>
-          )
-        }
-      </Loading>
+      <AuditList
+        query={query}
+        name="key-events"
+        caption={words.keys}
+        columns={[words.at, words.event, words.owner, words.key, words.by, words.reason]}
+        first={filter.cursor === undefined}
+        onTurn={turn}
+        row={({ id, at, event, owner, key_id, by, reason, suspect_from }) => (
+          <tr key={id}>
+            <th scope="row" className="moment">
+              {format.moment(at)}
+            </th>
+            <td>{words.keyEvents[event]}</td>
+            <td>{owner}</td>
+            <td className="mono">{key_id.slice(0, 16)}…</td>
+            <td>{by.length === 0 ? words.nobody : by.join(', ')}</td>
+            <td className="free-text">
+              {reason} {suspect_from !== null && words.suspectFrom(format.moment(suspect_from))}
+            </td>
+          </tr>
+        )}
+      />
     </AuditPage>
   );
 }
