@@ -7,9 +7,9 @@ export const statusEn: StatusWords = {
   older: 'not the newest',
   ago: (n, unit) => `${n} ${unit} ago`,
   clock: (seconds, ahead) => `clock ${seconds} s ${ahead ? 'ahead' : 'behind'}`,
-  asked: (n) => `${n} asked`,
+  asked: (n) => `${n} fine`,
   since: (moment) => ` since ${moment}`,
-  circuits: { closed: 'asked', open: 'left in peace', half_open: 'on trial' },
+  circuits: { closed: 'fine', open: 'paused', half_open: 'trying again' },
   reasons: {
     unreachable: 'not reached',
     refused: 'access refused',

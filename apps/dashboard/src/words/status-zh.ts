@@ -1,6 +1,6 @@
 /** Words for what an office's program says of itself. */
 export const statusZh = {
-  program: '程序版本与状态报告',
+  program: '版本与状态报告',
   sources: '数据源',
   none: '无状态报告',
   older: '非最新版本',

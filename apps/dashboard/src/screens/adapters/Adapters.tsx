@@ -5,6 +5,7 @@ import { useFormats } from '../../shown/times.js';
 import { useAddressFilter } from '../../shown/use-address-filter.js';
 import { useNames, useWords } from '../../words/words.js';
 import { AdapterTable } from './AdapterTable.js';
+import { orderAdapters } from './order-adapters.js';
 
 const STATES = ['absent', 'backlog', 'working', 'unknown'] as const;
 type Narrowed = { state?: Adapter['state']; name?: string };
@@ -48,17 +49,10 @@ export default function Adapters() {
                 <small>{words.asOf(format.time(read_at))}</small>
               </span>
             </form>
-            <AdapterTable adapters={inOrder(adapters.filter(matches))} />
+            <AdapterTable adapters={orderAdapters(adapters.filter(matches))} />
           </>
         )}
       </Loading>
     </>
-  );
-}
-
-/** What needs somebody in front; of those that are alike, the deepest queue. */
-function inOrder(adapters: readonly Adapter[]): Adapter[] {
-  return [...adapters].sort(
-    (a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state) || (b.queue?.waiting ?? 0) - (a.queue?.waiting ?? 0),
   );
 }
