@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, X509Certificate } from 'node:crypto';
 import type { Bundle, BundledTimeStamp, Rule } from '../index.js';
 import { timeStampQuery } from '../time-stamp/time-stamp-query.js';
 import { readTimeStampToken, tokenOfResponse } from '../time-stamp/read-time-stamp.js';
@@ -42,6 +42,29 @@ export interface ChangedTimeStamps {
   make: () => { bundle: Bundle; season: TrialSeason };
 }
 
+const FIT = [
+  'basicConstraints=CA:FALSE',
+  'keyUsage=critical,digitalSignature',
+  'extendedKeyUsage=critical,timeStamping',
+];
+/** Extensions of certificates that may not sign time-stamps (RFC 3161, section 2.3; RFC 5280, section 4.2). */
+const UNFIT: readonly [string, string[]][] = [
+  ['a purpose that is not critical', ['keyUsage=critical,digitalSignature', 'extendedKeyUsage=timeStamping']],
+  [
+    'a second purpose',
+    ['keyUsage=critical,digitalSignature', 'extendedKeyUsage=critical,timeStamping,emailProtection'],
+  ],
+  ['a key that may not sign', ['keyUsage=critical,keyAgreement', 'extendedKeyUsage=critical,timeStamping']],
+  ['a critical extension that nobody knows', [...FIT, '1.2.3.4=critical,ASN1:NULL']],
+];
+
+/** A time-stamp through issuers between the authority and its root, each of which may be one. */
+export function stampThroughIssuers(size: number, text: string): BundledTimeStamp {
+  AUTHORITY.certify('between', ['basicConstraints=critical,CA:TRUE,pathlen:0', 'keyUsage=critical,keyCertSign']);
+  AUTHORITY.certify('near', FIT, { by: 'between' });
+  return crafted(stampText(size, text), (fields) => fields, { signer: 'near', through: ['between'] });
+}
+
 const good = stampedSeason();
 
 /** What somebody can do to time-stamps, or an authority that is none. Each is of the second of two heads. */
@@ -76,11 +99,42 @@ export const CHANGED_TIME_STAMPS: readonly ChangedTimeStamps[] = [
   changed('a byte behind the token', 'TIMESTAMP_MALFORMED', (stamp) => {
     return { ...stamp, token: Buffer.concat([stamp.token, Buffer.alloc(1)]) };
   }),
-  changed('revocation lists beside it', 'TIMESTAMP_MALFORMED', (stamp) => {
-    const [type, wrapped] = partsOf(stamp.token);
-    const fields = partsOf(partsOf(wrapped!.raw)[0]!.raw);
-    const signed = der(0x30, ...fields.slice(0, -1).map(({ raw }) => raw), der(0xa1), fields.at(-1)!.raw);
-    return { ...stamp, token: der(0x30, type!.raw, der(0xa0, signed)) };
+  changed('revocation lists beside it', 'TIMESTAMP_MALFORMED', (stamp) =>
+    rebuilt(stamp, (fields) => [...fields.slice(0, -1), der(0xa1), fields.at(-1)!]),
+  ),
+  changed('attributes that are not signed', 'TIMESTAMP_MALFORMED', (stamp) =>
+    rebuilt(stamp, (fields) => {
+      const signer = partsOf(partsOf(fields.at(-1)!)[0]!.raw).map(({ raw }) => raw);
+      return [...fields.slice(0, -1), der(0x31, der(0x30, ...signer, der(0xa1)))];
+    }),
+  ),
+  ...UNFIT.map(([name, extensions]) =>
+    changed(name, 'TIMESTAMP_AUTHORITY', (stamp) => {
+      AUTHORITY.certify('unfit', extensions);
+      return crafted(stamp, (fields) => fields, { signer: 'unfit' });
+    }),
+  ),
+  changed('an issuer that is no authority', 'TIMESTAMP_AUTHORITY', (stamp) =>
+    issuedThrough(stamp, ['basicConstraints=critical,CA:FALSE']),
+  ),
+  changed('an issuer that may not sign certificates', 'TIMESTAMP_AUTHORITY', (stamp) =>
+    issuedThrough(stamp, ['basicConstraints=critical,CA:TRUE', 'keyUsage=critical,cRLSign']),
+  ),
+  changed('more issuers than there may be', 'TIMESTAMP_AUTHORITY', (stamp) => {
+    AUTHORITY.certify('upper', ['basicConstraints=critical,CA:TRUE,pathlen:0']);
+    AUTHORITY.certify('lower', ['basicConstraints=critical,CA:TRUE'], { by: 'upper' });
+    AUTHORITY.certify('far', FIT, { by: 'lower' });
+    return crafted(stamp, (fields) => fields, { signer: 'far', through: ['lower', 'upper'] });
+  }),
+  changed('another certificate of the same key and number', 'TIMESTAMP_AUTHORITY', (stamp) => {
+    const used = AUTHORITY.certify('used', FIT);
+    const other = AUTHORITY.certify('other', FIT, { key: 'used' });
+    const { token } = crafted(stamp, (fields) => fields, { signer: 'used' });
+    const [from, to] = [used, other].map((pem) => new X509Certificate(pem).raw);
+    return rebuilt({ ...stamp, token }, (fields) => {
+      const certificates = partsOf(fields[3]!).map(({ raw }) => (raw.equals(from!) ? to! : raw));
+      return [...fields.slice(0, 3), der(0xa0, ...certificates), fields[4]!];
+    });
   }),
   changed('no token', 'TIMESTAMP_MALFORMED', (stamp) => ({ ...stamp, token: Buffer.alloc(0) })),
 ];
@@ -109,7 +163,7 @@ function restamped({ size }: BundledTimeStamp, how: Parameters<typeof stampText>
   return stampText(size, good.head()[1], how);
 }
 
-/** The same statement with other fields, signed anew. */
+/** The same statement with other fields, signed anew by whom the authority has certified. */
 function crafted(
   stamp: BundledTimeStamp,
   edit: (fields: Element[]) => Element[],
@@ -118,6 +172,19 @@ function crafted(
   const { content } = readTimeStampToken(stamp.token);
   const fields = edit(partsOf(content)).map(({ raw }) => raw);
   return { ...stamp, token: AUTHORITY.craft(der(0x30, ...fields), how) };
+}
+
+function issuedThrough(stamp: BundledTimeStamp, extensions: readonly string[]): BundledTimeStamp {
+  AUTHORITY.certify('middle', extensions);
+  AUTHORITY.certify('end', FIT, { by: 'middle' });
+  return crafted(stamp, (fields) => fields, { signer: 'end', through: ['middle'] });
+}
+
+/** The token with other fields of its SignedData. */
+function rebuilt(stamp: BundledTimeStamp, edit: (fields: Buffer[]) => Buffer[]): BundledTimeStamp {
+  const [type, wrapped] = partsOf(stamp.token);
+  const fields = partsOf(partsOf(wrapped!.raw)[0]!.raw).map(({ raw }) => raw);
+  return { ...stamp, token: der(0x30, type!.raw, der(0xa0, der(0x30, ...edit(fields)))) };
 }
 
 function dayOf({ token }: BundledTimeStamp): string {

@@ -20,7 +20,7 @@ export class TimeStampAuthority {
     process.once('exit', () => rmSync(this.folder, { recursive: true, force: true }));
     this.write('index.txt', '');
     this.write('openssl.cnf', CONFIGURATION);
-    this.run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', 'ca.key');
+    this.newKey('ca');
     const authority = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign'];
     const own = ['-config', 'openssl.cnf', '-subj', `/CN=${name} root`, '-days', '3650', '-out', 'ca.pem'];
     this.run('req', '-x509', '-new', '-key', 'ca.key', ...own, ...authority);
@@ -29,12 +29,12 @@ export class TimeStampAuthority {
 
   /** Certificate of the certification authority in PEM. */
   get anchor(): string {
-    return readFileSync(join(this.folder, 'ca.pem'), 'utf8');
+    return this.read('ca.pem');
   }
 
   /** Certificate of the time-stamping authority in PEM. */
   get certificate(): string {
-    return readFileSync(join(this.folder, 'tsa.pem'), 'utf8');
+    return this.read('tsa.pem');
   }
 
   /** Answers a TimeStampReq with a TimeStampResp, as the openssl responder does. */
@@ -44,9 +44,26 @@ export class TimeStampAuthority {
     return readFileSync(join(this.folder, 'response'));
   }
 
-  /** A token around any TSTInfo, which no responder would give. Without `named` it does not name its certificate. */
-  craft(tstInfo: Buffer, { signer = 'plain', named = true }: { signer?: TrialSignerName; named?: boolean }): Buffer {
+  /**
+   * Certifies a name with any extensions: `by` an authority that was certified before, with the key of `key` where it is not to have its own. Returns
+   * the certificate in PEM.
+   */
+  certify(name: string, extensions: readonly string[], { by = 'ca', key = name, serial = '7' } = {}): string {
+    if (key === name) this.newKey(name);
+    this.write('ext', `[ext]\n${extensions.join('\n')}\n`);
+    this.run('req', '-new', '-key', `${key}.key`, '-config', 'openssl.cnf', '-subj', `/CN=${name}`, '-out', 'csr');
+    const issuer = ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-set_serial', serial, '-days', '3650'];
+    this.run('x509', '-req', '-in', 'csr', ...issuer, '-extfile', 'ext', '-extensions', 'ext', '-out', `${name}.pem`);
+    return this.read(`${name}.pem`);
+  }
+
+  /**
+   * A token around any TSTInfo, which no responder would give, by whomever was certified. `through`: the issuers that it carries. Without `named` it does not
+   * name its certificate.
+   */
+  craft(tstInfo: Buffer, { signer = 'plain', named = true, through = [] as readonly string[] } = {}): Buffer {
     this.write('info', tstInfo);
+    this.write('issuers.pem', through.map((name) => this.read(`${name}.pem`)).join(''));
     const form = [
       '-binary',
       '-nodetach',
@@ -57,12 +74,13 @@ export class TimeStampAuthority {
       '1.2.840.113549.1.9.16.1.4',
     ];
     const by = ['-signer', `${signer}.pem`, '-inkey', `${signer}.key`, '-md', 'sha256', ...(named ? ['-cades'] : [])];
-    this.run('cms', '-sign', '-in', 'info', '-out', 'token', ...form, ...by);
+    const more = through.length === 0 ? [] : ['-certfile', 'issuers.pem'];
+    this.run('cms', '-sign', '-in', 'info', '-out', 'token', ...form, ...by, ...more);
     return readFileSync(join(this.folder, 'token'));
   }
 
   private issue(signer: TrialSignerName, name: string): void {
-    this.run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${signer}.key`);
+    this.newKey(signer);
     this.run(
       'req',
       '-new',
@@ -91,6 +109,14 @@ export class TimeStampAuthority {
       `${signer}.pem`,
     ];
     this.run('ca', '-batch', '-notext', '-create_serial', ...files, ...dates);
+  }
+
+  private newKey(name: string): void {
+    this.run('ecparam', '-name', 'prime256v1', '-genkey', '-noout', '-out', `${name}.key`);
+  }
+
+  private read(name: string): string {
+    return readFileSync(join(this.folder, name), 'utf8');
   }
 
   private write(name: string, content: string | Buffer): void {

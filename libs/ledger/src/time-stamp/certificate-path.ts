@@ -87,8 +87,6 @@ function whyNoIssuer(certificate: Certificate, at: Date, between: number): strin
       : inside(single(constraints.value, 0x30, 'basicConstraints'), 0x30, 'basicConstraints');
   if (authority?.tag !== 0x01) return 'an issuer is no certification authority';
   if (length !== undefined && Number(`0x${length.content.toString('hex')}`) < between) return 'the path is too long';
-  // keyCertSign is the sixth bit.
-  if (usageBits(certificate, 0x04) === false) return 'an issuer may not sign certificates';
   return whyNotThen(certificate, at);
 }
 
@@ -107,6 +105,7 @@ function usageBits({ extensions }: Certificate, bits: number): boolean | null {
   return ((content[1] ?? 0) & bits) !== 0;
 }
 
+/** By name and key, keyUsage of the issuer included. */
 function issued(by: Certificate, one: Certificate): boolean {
   return one.x509.checkIssued(by.x509) && one.x509.verify(by.x509.publicKey);
 }

@@ -1,4 +1,4 @@
-import { AUTHORITY, flipped, stampText } from '../testing/changed-time-stamps.js';
+import { AUTHORITY, flipped, stampText, stampThroughIssuers } from '../testing/changed-time-stamps.js';
 import { TimeStampAuthority } from '../testing/time-stamp-authority.js';
 import { readAnchors } from './certificate-path.js';
 import { judgeTimeStamp } from './judge-time-stamp.js';
@@ -41,6 +41,16 @@ describe('a time-stamp', () => {
     expect(judgeTimeStamp(stamp.token, about, stranger)).toMatchObject({ rule: 'TIMESTAMP_AUTHORITY' });
     expect(judgeTimeStamp(stamp.token, about, [...stranger, ...anchors]).kind).toBe('holds');
     expect(judgeTimeStamp(stamp.token, about, [])).toMatchObject({ rule: 'TIMESTAMP_AUTHORITY' });
+  });
+
+  it('holds through an issuer between the authority and the root, and has no byte then that could be changed unseen', () => {
+    const through = stampThroughIssuers(1, TEXT);
+    const asked = { ...about, nonce: through.nonce };
+    expect(judgeTimeStamp(through.token, asked, anchors).kind).toBe('holds');
+    const unseen = [...through.token.keys()].filter((place) => {
+      return judgeTimeStamp(flipped(through, place, place % 8).token, asked, anchors).kind === 'holds';
+    });
+    expect(unseen).toEqual([]);
   });
 
   it('is not got from a response that grants none', () => {
