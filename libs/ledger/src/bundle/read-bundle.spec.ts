@@ -53,6 +53,24 @@ describe('a bundle file', () => {
     expect(read(changed)).toEqual({ kind: 'malformed', line, detail });
   });
 
+  it('with time-stamps out of order, or without a nonce that is one, is refused', () => {
+    const [end, token] = [text.indexOf('\nend ') + 1, Buffer.from('x').toString('base64')];
+    const withLines = (...lines: string[]): string => `${text.slice(0, end)}${lines.join('')}${text.slice(end)}`;
+    const line = (size: number, nonce = '4000000000000000'): string => `timestamp ${size} ${nonce} ${token}\n`;
+    expect(read(withLines(line(1), line(2))).kind).toBe('bundle');
+    for (const lines of [
+      [line(2), line(1)],
+      [line(2), line(2)],
+      [line(0)],
+      [line(1, '0000000000000001')],
+      [line(1, '8000000000000000')],
+      [line(1, '40000000000000')],
+      [line(1, '400000000000000G')],
+    ]) {
+      expect(read(withLines(...lines)).kind).toBe('malformed');
+    }
+  });
+
   it('is read whole without a line feed at its end, and with comments anywhere', () => {
     expect(read(text.slice(0, -1)).kind).toBe('bundle');
     expect(read(text.replace('\nseal ', '\n# 注\nseal ')).kind).toBe('bundle');

@@ -3,7 +3,7 @@ import type { Bundle, BundledTimeStamp, Rule } from '../index.js';
 import { timeStampQuery } from '../time-stamp/time-stamp-query.js';
 import { readTimeStampToken, tokenOfResponse } from '../time-stamp/read-time-stamp.js';
 import { elementsOf, type Element } from '../time-stamp/der-walk.js';
-import { TimeStampAuthority, type TrialSignerName } from './time-stamp-authority.js';
+import { FIT, TimeStampAuthority, type TrialSignerName } from './time-stamp-authority.js';
 import { TrialSeason } from './trial-season.js';
 
 export const AUTHORITY = new TimeStampAuthority();
@@ -42,11 +42,6 @@ export interface ChangedTimeStamps {
   make: () => { bundle: Bundle; season: TrialSeason };
 }
 
-const FIT = [
-  'basicConstraints=CA:FALSE',
-  'keyUsage=critical,digitalSignature',
-  'extendedKeyUsage=critical,timeStamping',
-];
 /** Extensions of certificates that may not sign time-stamps (RFC 3161, section 2.3; RFC 5280, section 4.2). */
 const UNFIT: readonly [string, string[]][] = [
   ['a purpose that is not critical', ['keyUsage=critical,digitalSignature', 'extendedKeyUsage=timeStamping']],
@@ -164,7 +159,7 @@ function restamped({ size }: BundledTimeStamp, how: Parameters<typeof stampText>
 }
 
 /** The same statement with other fields, signed anew by whom the authority has certified. */
-function crafted(
+export function crafted(
   stamp: BundledTimeStamp,
   edit: (fields: Element[]) => Element[],
   how: Parameters<TimeStampAuthority['craft']>[1] = {},
@@ -208,7 +203,7 @@ function partsOf(bytes: Buffer): Element[] {
   return elementsOf(elementsOf(bytes, 'trial')[0]!.content, 'trial');
 }
 
-function der(tag: number, ...parts: readonly Buffer[]): Buffer {
+export function der(tag: number, ...parts: readonly Buffer[]): Buffer {
   const content = Buffer.concat(parts);
   const { length } = content;
   const head = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];

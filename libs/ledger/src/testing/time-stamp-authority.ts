@@ -6,11 +6,12 @@ import { join } from 'node:path';
 /** Which certificate signs: the one of the authority, one that ended long ago, or one that is for no time-stamps. */
 export type TrialSignerName = 'tsa' | 'expired' | 'plain';
 
-const EXTENSIONS: Record<TrialSignerName, string> = {
-  tsa: 'extendedKeyUsage=critical,timeStamping',
-  expired: 'extendedKeyUsage=critical,timeStamping',
-  plain: 'extendedKeyUsage=critical,emailProtection',
-};
+/** Extensions of a certificate that may sign time-stamps and nothing else (RFC 3161, section 2.3). */
+export const FIT = [
+  'basicConstraints=CA:FALSE',
+  'keyUsage=critical,digitalSignature',
+  'extendedKeyUsage=critical,timeStamping',
+];
 
 /** A time-stamping authority (RFC 3161) with a certification authority above it: the openssl command, in a folder of its own. */
 export class TimeStampAuthority {
@@ -24,7 +25,9 @@ export class TimeStampAuthority {
     const authority = ['-addext', 'basicConstraints=critical,CA:TRUE', '-addext', 'keyUsage=critical,keyCertSign'];
     const own = ['-config', 'openssl.cnf', '-subj', `/CN=${name} root`, '-days', '3650', '-out', 'ca.pem'];
     this.run('req', '-x509', '-new', '-key', 'ca.key', ...own, ...authority);
-    for (const signer of Object.keys(EXTENSIONS) as TrialSignerName[]) this.issue(signer, name);
+    this.certify('tsa', FIT);
+    this.certify('expired', FIT, { end: '20210101000000Z' });
+    this.certify('plain', ['extendedKeyUsage=critical,emailProtection']);
   }
 
   /** Certificate of the certification authority in PEM. */
@@ -48,12 +51,20 @@ export class TimeStampAuthority {
    * Certifies a name with any extensions: `by` an authority that was certified before, with the key of `key` where it is not to have its own. Returns
    * the certificate in PEM.
    */
-  certify(name: string, extensions: readonly string[], { by = 'ca', key = name, serial = '7' } = {}): string {
+  certify(
+    name: string,
+    extensions: readonly string[],
+    { by = 'ca', key = name, end = '20991231235959Z' } = {},
+  ): string {
     if (key === name) this.newKey(name);
     this.write('ext', `[ext]\n${extensions.join('\n')}\n`);
+    // Every certificate has the same number, so that one can be put in place of another.
+    this.write('index.txt', '');
+    this.write('ca.srl', '07\n');
     this.run('req', '-new', '-key', `${key}.key`, '-config', 'openssl.cnf', '-subj', `/CN=${name}`, '-out', 'csr');
-    const issuer = ['-CA', `${by}.pem`, '-CAkey', `${by}.key`, '-set_serial', serial, '-days', '3650'];
-    this.run('x509', '-req', '-in', 'csr', ...issuer, '-extfile', 'ext', '-extensions', 'ext', '-out', `${name}.pem`);
+    const issuer = ['-cert', `${by}.pem`, '-keyfile', `${by}.key`, '-startdate', '20200101000000Z', '-enddate', end];
+    const files = ['-extfile', 'ext', '-extensions', 'ext', '-in', 'csr', '-out', `${name}.pem`];
+    this.run('ca', '-batch', '-notext', '-config', 'openssl.cnf', ...issuer, ...files);
     return this.read(`${name}.pem`);
   }
 
@@ -77,38 +88,6 @@ export class TimeStampAuthority {
     const more = through.length === 0 ? [] : ['-certfile', 'issuers.pem'];
     this.run('cms', '-sign', '-in', 'info', '-out', 'token', ...form, ...by, ...more);
     return readFileSync(join(this.folder, 'token'));
-  }
-
-  private issue(signer: TrialSignerName, name: string): void {
-    this.newKey(signer);
-    this.run(
-      'req',
-      '-new',
-      '-key',
-      `${signer}.key`,
-      '-config',
-      'openssl.cnf',
-      '-subj',
-      `/CN=${name} ${signer}`,
-      '-out',
-      'csr',
-    );
-    this.write('ext', `[ext]\nbasicConstraints=CA:FALSE\nkeyUsage=critical,digitalSignature\n${EXTENSIONS[signer]}\n`);
-    const end = signer === 'expired' ? '20210101000000Z' : '20991231235959Z';
-    const dates = ['-startdate', '20200101000000Z', '-enddate', end];
-    const files = [
-      '-config',
-      'openssl.cnf',
-      '-extfile',
-      'ext',
-      '-extensions',
-      'ext',
-      '-in',
-      'csr',
-      '-out',
-      `${signer}.pem`,
-    ];
-    this.run('ca', '-batch', '-notext', '-create_serial', ...files, ...dates);
   }
 
   private newKey(name: string): void {

@@ -1,4 +1,4 @@
-import { AUTHORITY, flipped, stampText, stampThroughIssuers } from '../testing/changed-time-stamps.js';
+import { AUTHORITY, crafted, der, flipped, stampText, stampThroughIssuers } from '../testing/changed-time-stamps.js';
 import { TimeStampAuthority } from '../testing/time-stamp-authority.js';
 import { readAnchors } from './certificate-path.js';
 import { judgeTimeStamp } from './judge-time-stamp.js';
@@ -16,7 +16,7 @@ describe('a time-stamp', () => {
     const judged = judgeTimeStamp(stampText(1, TEXT).token, about, anchors);
     expect(judged).toMatchObject({ kind: 'fault', rule: 'TIMESTAMP_NONCE' });
     const good = judgeTimeStamp(stamp.token, about, anchors);
-    expect(good).toMatchObject({ kind: 'holds', authority: 'CN=trial tsa' });
+    expect(good).toMatchObject({ kind: 'holds', authority: 'CN=tsa' });
     expect(good.kind === 'holds' && good.at.getTime()).toBeGreaterThan(before - 60_000);
   });
 
@@ -51,6 +51,17 @@ describe('a time-stamp', () => {
       return judgeTimeStamp(flipped(through, place, place % 8).token, asked, anchors).kind === 'holds';
     });
     expect(unseen).toEqual([]);
+  });
+
+  it('that says something critical which is not known is refused', () => {
+    const [id, value] = [Buffer.from('06032a0304', 'hex'), Buffer.from('04020500', 'hex')];
+    const withExtension = (critical: boolean): string => {
+      const extension = der(0x30, id, ...(critical ? [Buffer.from('0101ff', 'hex')] : []), value);
+      const raw = der(0xa1, extension);
+      const edited = crafted(stamp, (fields) => [...fields, { tag: 0xa1, content: extension, raw }], { signer: 'tsa' });
+      return judgeTimeStamp(edited.token, about, anchors).kind;
+    };
+    expect([withExtension(false), withExtension(true)]).toEqual(['holds', 'fault']);
   });
 
   it('is not got from a response that grants none', () => {

@@ -104,14 +104,14 @@ describe('the verifier command', () => {
   it('says of time-stamps when, of what and by whom, and whether the authority was checked', () => {
     const checked = run('bundle', 'stamped', '--tsa-ca', 'root').output;
     expect(checked).toMatch(
-      /时间戳 time-stamp \d{4}-\S+Z · \d+ 条存证记录 leaves · CN=trial tsa · 机构已核验 authority checked/,
+      /时间戳 time-stamp \d{4}-\S+Z · \d+ 条存证记录 leaves · CN=tsa · 机构已核验 authority checked/,
     );
     const unchecked = run('bundle', 'stamped').output;
     expect(unchecked).toContain('机构未核验 authority not checked');
     expect(unchecked).toContain('TIMESTAMP_UNTRUSTED ×2：时间戳机构未经核验');
     const report = JSON.parse(run('bundle', 'stamped', '--json', '--tsa-ca', 'root').output) as Report;
     expect(report.time_stamps).toHaveLength(2);
-    expect(report.time_stamps![1]).toMatchObject({ leaves: report.leaves, authority: 'CN=trial tsa', checked: true });
+    expect(report.time_stamps![1]).toMatchObject({ leaves: report.leaves, authority: 'CN=tsa', checked: true });
     expect(run('bundle', 'stamped', '--tsa-ca', 'otherRoot').output).toContain(
       '✗ TIMESTAMP_AUTHORITY [29 leaves: nobody who is trusted issued it]：时间戳机构证书无效',
     );

@@ -55,6 +55,11 @@ it('a proof stands by itself, and says what it shows and what it cannot show', (
   expect(report.notices.map(({ rule }) => rule)).toEqual(['PROOF_PARTIAL']);
 });
 
+it('a time-stamp in a proof, which nobody would check there, is refused', () => {
+  const stamped = good.replace('\nend ', '\ntimestamp 1 4000000000000000 eA==\nend ');
+  expect(rulesOf(verify(stamped, '--log-key', formatNoteKey(season.logKey)))).toEqual(['MALFORMED']);
+});
+
 it('another log key than the one that signed is refused', () => {
   const other = formatNoteKey(TrialSeason.answered().logKey);
   expect(rulesOf(verify(good, '--log-key', other))).toContain('CHECKPOINT_SIGNATURE');
