@@ -77,6 +77,7 @@ const HOSTILE: Json[] = [
   'child:0',
   'child:100',
   'child:1\n',
+  '\u001b[2J',
   'officer',
   'automatic',
   'education.shunde',

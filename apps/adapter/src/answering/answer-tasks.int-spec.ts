@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { uuidv7 } from 'uuidv7';
 import { KEY_NOTICE_V1, RECEIPT_V1, REMINDER_V1, WINDOW_V1, type ReminderV1 } from '#contracts';
 import { COORDINATOR, EnvelopeVerifier, generateSigningKey, KeyRing } from '#signing';
@@ -158,6 +160,8 @@ describe('answerTasks', () => {
     await office.start();
     await office.until(() => office.rejected.length === 2 && office.results.length === 2);
     expect(office.desk.journal.reminders()).toEqual([reminder]);
+    const shown = readFileSync(join(office.desk.journal.folder, `${office.office}.reminders.json`), 'utf8');
+    expect(JSON.parse(shown)).toEqual([reminder]);
     const verifier = new EnvelopeVerifier(new KeyRing([office.registered]));
     for (const { content, properties } of office.results) {
       expect(properties).toMatchObject({ type: REMINDER_V1, userId: office.desk.account, deliveryMode: 2 });

@@ -47,7 +47,10 @@ export class Journal {
   private syncing: Promise<void> = Promise.resolve();
 
   /** Throws when another process holds it. `folder` is made if need be. */
-  constructor(folder: string, office: OfficeId) {
+  constructor(
+    readonly folder: string,
+    office: OfficeId,
+  ) {
     this.opened = openJournalDatabase(folder, office);
     this.database = this.opened.database;
     this.questions = new QuestionBook(this.database);

@@ -4,6 +4,7 @@ import { check, type CheckOptions } from './check/check.js';
 import type { InitOptions } from './init/describe-source.js';
 import { init } from './init/init.js';
 import { EXIT_WORDS, language } from './options.js';
+import { listReminders, type RemindersOptions } from './reminders/list-reminders.js';
 import { runOffice, type RunOptions } from './run/run.js';
 import { tryOffice, type TryOptions } from './try/try.js';
 
@@ -64,6 +65,15 @@ Example 示例:
 Exit code 退出码: the adapter's own 适配器的退出码: 0 stopped 已停止 · 78 wrong configuration 配置有误 · 1 fault 故障;
   2 could not be started 无法启动`;
 
+const REMINDERS = `List the reminders (督办单) that came to the offices of an adapter, the newest first.
+Reads what the adapter lays beside its journals; it may be running. 列出适配器收到的督办单，最新的在前；适配器运行时也可使用。`;
+
+const REMINDERS_EXAMPLES = `
+Example 示例:
+  countersign office reminders --journals my-office/journals
+
+Exit code 退出码: 0 listed 已列出 · 2 could not run 无法运行`;
+
 function wholeFrom1(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1 || value > 4096) throw new InvalidArgumentError('must be from 1 to 4096');
@@ -80,7 +90,7 @@ export function registerOffice(program: Command): void {
   const office = program
     .command('office')
     .description(
-      'Connect an office: init, check, try, run. See deploy/OFFICE.md\n接入承办单位的数据源，见 deploy/OFFICE.zh-CN.md',
+      'Connect an office: init, check, try, run, reminders. See deploy/OFFICE.md\n接入承办单位的数据源，见 deploy/OFFICE.zh-CN.md',
     );
   office
     .command('init')
@@ -136,5 +146,16 @@ export function registerOffice(program: Command): void {
     .addHelpText('after', RUN_EXAMPLES)
     .action(async (options: RunOptions) => {
       process.exitCode = await runOffice(options);
+    });
+  office
+    .command('reminders')
+    .description(REMINDERS)
+    .requiredOption('--journals <folder>', 'journal folder of the adapter (journalFolder)')
+    .option('--office <id>', 'only those of this office')
+    .option('--json', 'as a JSON array of the messages')
+    .addOption(language())
+    .addHelpText('after', REMINDERS_EXAMPLES)
+    .action((options: RemindersOptions) => {
+      process.exitCode = listReminders(options);
     });
 }

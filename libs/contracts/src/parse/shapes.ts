@@ -240,7 +240,7 @@ export const reminder = objectOf<ReminderV1>({
   sent_by: is.reference,
 });
 
-/** Counted in code points, as JSON Schema counts. */
+/** Counted in code points, as JSON Schema counts. It is shown on terminals, too: of control characters only line feeds. */
 function isNote(value: string): boolean {
-  return value !== '' && [...value].length <= REMINDER_NOTE_LENGTH;
+  return /^(?:\n|\P{Cc})+$/u.test(value) && [...value].length <= REMINDER_NOTE_LENGTH;
 }
