@@ -9,8 +9,29 @@ export interface DashboardCost {
   batches: number;
   /** Overviews that the pages fetched. */
   fetched: number;
+  /** Milliseconds from the commit of a batch until a page had an overview with it; empty without dashboards. */
+  shownAfter: number[];
   /** Part of one processor that PostgreSQL used. */
   databaseLoad: number;
+}
+
+/** One page in so many reads what it fetched: to parse a hundred of them would be what is measured. */
+const READERS = 10;
+
+interface Commit {
+  /** Tasks answered in all once it was committed. */
+  answered: number;
+  at: number;
+}
+
+/** For one page: notes of each commit how long it took until an overview had it. */
+function sightings(commits: readonly Commit[], shownAfter: number[]): (overview: string) => void {
+  let seen = 0;
+  return (overview) => {
+    const { tasks } = JSON.parse(overview) as { tasks: { answered: number } };
+    for (; seen < commits.length && commits[seen]!.answered <= tasks.answered; seen++)
+      shownAfter.push(performance.now() - commits[seen]!.at);
+  };
 }
 
 /** What a page does: listens, and fetches the overview when it is told. */
@@ -18,15 +39,14 @@ async function dashboard(
   url: string,
   headers: Record<string, string>,
   stop: AbortSignal,
-  fetched: () => void,
+  fetched: (overview: string) => void,
 ): Promise<void> {
   const response = await fetch(`${url}/api/events`, { headers, signal: stop });
   const decoder = new TextDecoder();
   for await (const chunk of response.body!) {
     if (!decoder.decode(chunk, { stream: true }).includes('event: counts')) continue;
     const overview = await fetch(`${url}/api/seasons/${SEASON}/overview`, { headers, signal: stop });
-    await overview.arrayBuffer();
-    fetched();
+    fetched(await overview.text());
   }
 }
 
@@ -40,18 +60,31 @@ export async function dashboardCost(
 ): Promise<DashboardCost> {
   const leaving = new AbortController();
   let fetched = 0;
-  const pages = Array.from({ length: dashboards }, () =>
-    dashboard(url, headers, leaving.signal, () => fetched++).catch((error: unknown) => {
+  const commits: Commit[] = [];
+  const shownAfter: number[] = [];
+  const pages = Array.from({ length: dashboards }, (_, n) => {
+    const sees = n % READERS === 0 ? sightings(commits, shownAfter) : () => undefined;
+    const read = (overview: string): void => {
+      fetched++;
+      sees(overview);
+    };
+    return dashboard(url, headers, leaving.signal, read).catch((error: unknown) => {
       if (!leaving.signal.aborted) throw error;
-    }),
+    });
+  });
+  const [counted] = await store.query<{ n: number }[]>(
+    'SELECT coalesce(sum(confirmed), 0)::int AS n FROM office_count WHERE season = $1',
+    [SEASON],
   );
+  let answered = counted!.n;
   const [row] = await store.query<{ pid: number }[]>('SELECT pg_backend_pid() AS pid');
   await wait(1_000);
   const watch = new UsageWatch({ postgresql: parentOf(row!.pid) });
   const from = performance.now();
   let batches = 0;
   while (performance.now() - from < seconds * 1_000) {
-    await commitBatch(store);
+    answered += await commitBatch(store);
+    commits.push({ answered, at: performance.now() });
     batches++;
     await wait(Math.max(0, batches * 200 - (performance.now() - from)));
   }
@@ -59,16 +92,18 @@ export async function dashboardCost(
   const { cpuSeconds } = watch.stop();
   leaving.abort();
   await Promise.all(pages);
-  return { dashboards, seconds: taken, batches, fetched, databaseLoad: cpuSeconds / taken };
+  return { dashboards, seconds: taken, batches, fetched, shownAfter, databaseLoad: cpuSeconds / taken };
 }
 
-/** As collection does it, but for envelope and ledger: tasks of one office, and its counts. */
-async function commitBatch(store: DataSource): Promise<void> {
-  await store.query(
+/** As collection does it, but for envelope and ledger: tasks of one office, and its counts. Returns how many. */
+async function commitBatch(store: DataSource): Promise<number> {
+  const rows = await store.query<{ n: number }[]>(
     `WITH next AS (SELECT id FROM task WHERE season = $1 AND state = 'issued' LIMIT 256),
      answered AS (UPDATE task t SET state = 'answered', verdict = 'confirmed' FROM next WHERE next.id = t.id RETURNING t.season, t.office)
      INSERT INTO office_count (season, office, confirmed) SELECT season, office, count(*) FROM answered GROUP BY 1, 2 ORDER BY 1, 2
-     ON CONFLICT (season, office) DO UPDATE SET confirmed = office_count.confirmed + excluded.confirmed`,
+     ON CONFLICT (season, office) DO UPDATE SET confirmed = office_count.confirmed + excluded.confirmed
+     RETURNING (SELECT count(*)::int FROM answered) AS n`,
     [SEASON],
   );
+  return rows[0]?.n ?? 0;
 }

@@ -29,6 +29,11 @@ const postmaster = parentOf(backend!.pid);
 say(`${cpus().length} processors, load ${loadavg()[0]!.toFixed(1)}`);
 const http = await serveTrial(coordinator);
 const headers = await http.headersOf('city_hr');
+const shownLine = (ms: number[]): string => {
+  const at = (part: number): string => (ms[Math.min(ms.length - 1, Math.floor(ms.length * part))]! / 1_000).toFixed(2);
+  ms.sort((a, b) => a - b);
+  return `from a commit to the overview of a page that shows it: p50 ${at(0.5)} s, p95 ${at(0.95)} s, max ${at(1)} s (aim 2 s)`;
+};
 const ask = (path: string): Promise<Response> => fetch(http.url + path, { headers });
 try {
   const overview = `/api/seasons/${SEASON}/overview`;
@@ -55,6 +60,7 @@ try {
     say(
       `${dashboards} dashboards, ${cost.batches} batches of 256 results in ${cost.seconds.toFixed(0)} s: PostgreSQL used ${(cost.databaseLoad * 100).toFixed(1)} % of one processor; ${cost.fetched} overviews fetched`,
     );
+    if (cost.shownAfter.length > 0) say(shownLine(cost.shownAfter));
   }
   const exported = await measureExport(http.url, headers);
   say(
