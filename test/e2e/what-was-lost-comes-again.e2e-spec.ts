@@ -9,6 +9,7 @@ import { COORDINATOR, createSigner, generateSigningKey } from '#signing';
 import { registerKeys } from '#store';
 import { Journal } from '../../apps/adapter/src/journal/journal.js';
 import { announceKey } from '../../apps/coordinator/src/keys/announce-key.js';
+import type { RunningCoordinatorProgram } from '../../apps/rehearsal/src/programs/coordinator.js';
 import { handInAll } from '../../apps/rehearsal/src/hand-in.js';
 import { createBroker } from '../harness/broker.js';
 import { House, REALM, SEASON } from '../harness/house.js';
@@ -38,6 +39,12 @@ async function announceNextKey({ store, keys, catalogue }: House): Promise<strin
   return keyId;
 }
 
+async function remind(house: House, coordinator: RunningCoordinatorProgram, office: string): Promise<void> {
+  const path = `/api/seasons/${SEASON}/offices/${office}/reminders/${randomUUID()}`;
+  const headers = { 'content-type': 'application/json' };
+  expect((await house.ask(coordinator, path, { method: 'PUT', headers, body: '{}' })).status).toBe(201);
+}
+
 describe('an office purges its own queue', () => {
   it('gets tasks, a reminder and a key notice again by itself, and nothing on top of a queue that holds them', async () => {
     const house = await House.open({ purpose: 'purged', applications: 5, recoverySeconds: 2 });
@@ -47,12 +54,7 @@ describe('an office purges its own queue', () => {
       await until('everything is published', async () => (await house.count('outbox')) === 0);
       const [victim, ...others] = house.concerned;
       const nextKey = await announceNextKey(house);
-      const reminded = await house.ask(
-        coordinator,
-        `/api/seasons/${SEASON}/offices/${victim}/reminders/${randomUUID()}`,
-        { method: 'PUT', headers: { 'content-type': 'application/json' }, body: '{}' },
-      );
-      expect(reminded.status).toBe(201);
+      await remind(house, coordinator, victim!);
       await until('both are published', async () => (await house.count('outbox')) === 0);
       // With the account of the office, which needs no more than its right to read.
       const office = await amqp.connect(house.broker.officeUrl(victim!));
@@ -158,7 +160,7 @@ describe('an office purges what its officers have decided', () => {
 });
 
 describe('the broker loses its data folder', () => {
-  it('is set up again, and every task and result comes once more', async () => {
+  it('is set up again, and every task, result, reminder and key notice comes once more', async () => {
     const folder = join(process.cwd(), '.data/test/broker-lost-node');
     rmSync(folder, { recursive: true, force: true });
     const node = await startRabbitmq({ dataFolder: folder });
@@ -174,6 +176,9 @@ describe('the broker loses its data folder', () => {
       await house.untilAnswered(late);
       await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
       await handInAll(coordinator.url, house.accounts.tokens.intake_service, house.sample.applications.slice(4));
+      const nextKey = await announceNextKey(house);
+      await remind(house, coordinator, late[0]!);
+      await until('both are published', async () => (await house.count('outbox')) === 0);
 
       await node.kill('SIGKILL');
       rmSync(join(folder, 'rabbitmq', 'mnesia'), { recursive: true });
@@ -186,8 +191,14 @@ describe('the broker loses its data folder', () => {
         place,
       );
 
-      await house.startAdapter(late);
+      const adapter = await house.startAdapter(late);
       await expectWhole(house);
+      await until('the reminder is noted', async () => (await house.count('reminder WHERE noted IS NOT NULL')) === 1);
+      await adapter.stop();
+      const journal = new Journal(join(house.folder, 'journals'), late[0]!);
+      expect(journal.reminders()).toHaveLength(1);
+      expect(journal.keyNotices().map(({ notice }) => notice.key_id)).toEqual([nextKey]);
+      journal.close();
       const connection = await amqp.connect(house.broker.coordinatorUrl);
       const channel = await connection.createChannel();
       await until(
