@@ -106,11 +106,17 @@ it('tells pages of a change that somebody can see, and of no other', async () =>
     () => undefined,
   );
   const told = (): number => hints.filter(({ kind }) => kind === 'adapters').length;
-  await send(await status());
-  await until('the first status is told of', () => told() === 1);
-  await send(await status());
-  const source = { name: 'archive', circuit: 'open', since: '2026-10-01T00:00:00.000Z', reason: 'slow' } as const;
-  await send(await status({ sources: [source] }));
-  await until('the open circuit is told of', () => told() === 2);
-  await listener.stop();
+  try {
+    await send(await status());
+    await until('the first status is told of', () => told() === 1);
+    await send(await status());
+    const source = { name: 'archive', circuit: 'open', since: '2026-10-01T00:00:00.000Z', reason: 'slow' } as const;
+    await send(await status({ sources: [source] }));
+    // Hints come in the order of the commits: when this one is there, so are all before it.
+    await coordinator.store.query(`SELECT pg_notify('countersign', '{"kind":"quarantine"}')`);
+    await until('the last hint is there', () => hints.some(({ kind }) => kind === 'quarantine'));
+    expect(told()).toBe(2);
+  } finally {
+    await listener.stop();
+  }
 });
