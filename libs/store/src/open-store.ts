@@ -19,6 +19,7 @@ import { AccessDigest1700000000113 } from './migrations/13-access-digest.js';
 import { Reminders1700000000114 } from './migrations/14-reminders.js';
 import { TimeStampNonces1700000000116 } from './migrations/16-time-stamp-nonces.js';
 import { OfficeStatus1700000000115 } from './migrations/15-office-status.js';
+import { ExportFetches1700000000181 } from './migrations/18-export-fetches.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -58,6 +59,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       Reminders1700000000114,
       TimeStampNonces1700000000116,
       OfficeStatus1700000000115,
+      ExportFetches1700000000181,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

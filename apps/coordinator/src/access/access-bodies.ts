@@ -100,6 +100,7 @@ export class PurposesBody {
 }
 
 export class AccessDigestBody {
+  @ApiProperty({ example: '1207', description: 'Last entry of the access log in the stretch.' }) id: string;
   @ApiProperty({ format: 'date-time' }) from: string;
   @ApiProperty({ format: 'date-time' }) to: string;
   @ApiProperty({ example: 412 }) reads: number;

@@ -8,6 +8,7 @@ export async function checkAccessDigest(store: DataSource, row: LedgeredAccessDi
   const digest = row.digest.toString('base64');
   const now = await digestOf(store, row);
   return {
+    id: row.lastId,
     from: row.fromAt.toISOString(),
     to: row.toAt.toISOString(),
     reads: row.reads,

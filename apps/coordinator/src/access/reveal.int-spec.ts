@@ -3,8 +3,10 @@ import { handIn } from '../intake/hand-in.js';
 import { sampleApplication } from '../intake/testing/sample-application.js';
 import { openTrialCoordinator, type TrialCoordinator } from '../intake/testing/trial-coordinator.js';
 import { serveTrial, type TrialCaller, type TrialHttp } from '../intake/testing/trial-http.js';
+import type { InclusionsBody } from '../ledger/ledger-bodies.js';
+import { signLog } from '../ledger/sign-log.js';
 import { sequenceLog } from '../ledger/sequence-log.js';
-import type { AccessDigestPageBody, AccessPageBody } from './access-bodies.js';
+import type { AccessDigestBody, AccessDigestPageBody, AccessPageBody } from './access-bodies.js';
 import { digestAccess } from './digest-access.js';
 
 const OWN = sampleApplication(2);
@@ -117,10 +119,12 @@ it('keeps the record as it is', async () => {
 
 it('has the ledger vouch for the record, and says where it is not what it was', async () => {
   const { store, ledger } = coordinator;
+  const listed = async () => ((await auditor.get('/api/access-log/digests')).body as AccessDigestPageBody).entries;
   const digests = async () =>
-    ((await auditor.get('/api/access-log/digests')).body as AccessDigestPageBody).entries.map(
-      ({ reads, season, leaf_index, intact }) => ({ reads, season, ledgered: leaf_index !== null, intact }),
-    );
+    (await listed()).map(({ reads, season, leaf_index, intact }) => ({
+      ...{ reads, season, intact },
+      ledgered: leaf_index !== null,
+    }));
   const [season] = await store.query<{ season: string }[]>('SELECT id AS season FROM season');
   const place = () => sequenceLog(store, season!.season, ledger.originOf(season!.season));
   await place();
@@ -135,6 +139,15 @@ it('has the ledger vouch for the record, and says where it is not what it was', 
     { reads: 1, ...whole },
     { reads: first, ...whole },
   ]);
+  const [{ id, digest }, older] = (await listed()) as [AccessDigestBody, AccessDigestBody];
+  expect((await auditor.get(`/api/access-log/digests/${id}`)).body).toEqual((await listed())[0]);
+  const path = `/api/access-log/digests/${id}/proof`;
+  expect((await auditor.get(path)).body).toMatchObject({ code: 'not_in_ledger' });
+  await signLog(store, season!.season, ledger);
+  const proof = (await auditor.get(path)).body as InclusionsBody;
+  expect(JSON.parse(proof.leaves[0]!.leaf)).toMatchObject({ type: 'ACCESS_DIGEST', reads: 1, digest });
+  for (const unknown of ['0', '1', '99999999999999999999', 'x'])
+    expect((await auditor.get(`/api/access-log/digests/${unknown}`)).body).toMatchObject({ code: 'unknown_stretch' });
 
   // Whoever owns the database can take the guard away.
   await store.query('ALTER TABLE access_log DISABLE TRIGGER access_log_stays');
@@ -142,6 +155,7 @@ it('has the ledger vouch for the record, and says where it is not what it was', 
     `UPDATE access_log SET reason = 'none' WHERE id = (SELECT min(id) FROM access_log WHERE action = 'reveal')`,
   );
   expect((await digests()).map(({ intact }) => intact)).toEqual([true, false]);
+  expect((await auditor.get(`/api/access-log/digests/${older.id}`)).body).toMatchObject({ intact: false });
   await store.query('DELETE FROM access_log WHERE id = (SELECT max(id) FROM access_log)');
   expect((await digests()).map(({ intact }) => intact)).toEqual([false, false]);
 });

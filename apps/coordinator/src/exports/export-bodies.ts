@@ -1,38 +1,14 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
-import { DISTRICTS } from '#agencies';
 import { ROLES, type Role } from '#people';
 import type { ExportRecord } from '#store';
-import { IsDistrict, IsOffice, IsSeason } from '../progress/paging.js';
-
-const STATE = { code: 'unknown_state', zh: '应为 complete 或 incomplete', en: 'Must be complete or incomplete.' };
+import { ListFilterBody } from '../progress/list-filter.js';
+import { IsSeason } from '../progress/paging.js';
 
 /** What is to be exported: the list of applications, narrowed as it is shown. */
-export class ExportBody {
+export class ExportBody extends ListFilterBody {
   @ApiProperty({ example: '2026' })
   @IsSeason()
   season: string;
-
-  @ApiProperty({ required: false, enum: Object.keys(DISTRICTS) })
-  @IsOptional()
-  @IsDistrict()
-  district?: string;
-
-  @ApiProperty({ required: false, enum: ['complete', 'incomplete'] })
-  @IsOptional()
-  @IsIn(['complete', 'incomplete'], { context: STATE })
-  state?: 'complete' | 'incomplete';
-
-  @ApiProperty({ required: false, example: 'education.shunde' })
-  @IsOptional()
-  @IsOffice()
-  office?: string;
-}
-
-export class ExportFilterBody {
-  @ApiProperty({ required: false }) district?: string;
-  @ApiProperty({ required: false, enum: ['complete', 'incomplete'] }) state?: 'complete' | 'incomplete';
-  @ApiProperty({ required: false }) office?: string;
 }
 
 export class ExportRecordBody {
@@ -40,7 +16,7 @@ export class ExportRecordBody {
   @ApiProperty({ example: 'li-001', description: 'Who exported.' }) ref: string;
   @ApiProperty({ enum: ROLES }) role: Role;
   @ApiProperty({ example: '2026' }) season: string;
-  @ApiProperty({ description: 'What it was narrowed to, the own district included.' }) filter: ExportFilterBody;
+  @ApiProperty({ description: 'What it was narrowed to, the own district included.' }) filter: ListFilterBody;
   @ApiProperty({ enum: ['running', 'done', 'failed', 'interrupted', 'expired'] }) state: ExportRecord['state'];
   @ApiProperty({ example: 1000, description: 'Rows written.' }) done: number;
   @ApiProperty({
@@ -53,6 +29,9 @@ export class ExportRecordBody {
   @ApiProperty({ nullable: true, type: String, description: 'SHA-256 of the file, hex.' }) sha256: string | null;
   @ApiProperty({ format: 'date-time' }) started_at: string;
   @ApiProperty({ format: 'date-time', nullable: true, type: String }) finished_at: string | null;
+  @ApiProperty({ example: 1, description: 'How often the file was handed out.' }) fetches: number;
+  @ApiProperty({ format: 'date-time', nullable: true, type: String, description: 'When it was last.' })
+  fetched_at: string | null;
 }
 
 export class ExportPageBody {
@@ -62,11 +41,28 @@ export class ExportPageBody {
 }
 
 export function showExport(record: ExportRecord): ExportRecordBody {
-  const { id, ref, role, season, filter, state, done, total, bytes, sha256, startedAt, finishedAt } = record;
+  const {
+    id,
+    ref,
+    role,
+    season,
+    filter,
+    state,
+    done,
+    total,
+    bytes,
+    sha256,
+    startedAt,
+    finishedAt,
+    fetches,
+    fetchedAt,
+  } = record;
   return {
     ...{ id, ref, role: role as Role, season, filter, state, done, total, bytes },
     sha256: sha256?.toString('hex') ?? null,
     started_at: startedAt.toISOString(),
     finished_at: finishedAt?.toISOString() ?? null,
+    fetches,
+    fetched_at: fetchedAt?.toISOString() ?? null,
   };
 }

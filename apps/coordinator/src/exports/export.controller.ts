@@ -7,6 +7,7 @@ import {
   countApplications,
   listExports,
   noteAccess,
+  noteExportFetch,
   readExport,
   readExportFile,
   type ExportRecord,
@@ -110,6 +111,7 @@ export class ExportController {
   async file(@ActingPerson() person: Person, @Param('id') id: string): Promise<StreamableFile> {
     const { state, season, startedAt, bytes } = await this.find(id, (ref) => ref === person.ref);
     if (state !== 'done') throw new Problem('export_not_ready');
+    await noteExportFetch(this.parts.store, id);
     const stamp = startedAt.toISOString().slice(0, 16).replaceAll(/\D/g, '');
     return new StreamableFile(Readable.from(readExportFile(this.parts.store, id), { objectMode: false }), {
       type: XLSX,

@@ -108,6 +108,13 @@ it('is told of, recorded, and listed: one’s own, and everybody’s for the aud
   // To see that it was made is not to have it.
   expect((await auditor.get(`/api/exports/${record.id}/file`)).body).toMatchObject({ code: 'unknown_export' });
   expect((await city.get(`/api/exports/${record.id}`)).body).toMatchObject({ code: 'unknown_export' });
+  const seen = async () =>
+    ((await auditor.get('/api/exports')).body as ExportPageBody).entries.find(({ id }) => id === record.id);
+  expect(await seen()).toMatchObject({ fetches: 0, fetched_at: null, sha256: record.sha256 });
+  for (let n = 0; n < 2; n++) await district.get(`/api/exports/${record.id}/file`);
+  const fetched = await seen();
+  expect(fetched).toMatchObject({ fetches: 2, state: 'done' });
+  expect(Date.parse(fetched!.fetched_at!)).toBeGreaterThanOrEqual(Date.parse(record.finished_at!));
   const log = (await auditor.get('/api/access-log?action=export')).body as AccessPageBody;
   expect(log.entries[0]).toMatchObject({
     ref: 'district_hr.nanhai',

@@ -5,6 +5,7 @@ import { ProposalController } from '../decisions/proposal.controller.js';
 import { AdapterController } from '../administration/adapter.controller.js';
 import { CalendarController } from '../administration/calendar.controller.js';
 import { OfficeController } from '../administration/office.controller.js';
+import { AccessDigestController } from '../access/access-digest.controller.js';
 import { AccessLogController } from '../access/access-log.controller.js';
 import { RevealController } from '../access/reveal.controller.js';
 import { AccountController } from '../accounts/account.controller.js';
@@ -71,6 +72,7 @@ export class HttpModule {
         AdapterController,
         CalendarController,
         RevealController,
+        AccessDigestController,
         AccessLogController,
         ExportController,
         ViewController,

@@ -78,6 +78,8 @@ describe('the OpenAPI document', () => {
       'DELETE /api/worklist/{id}/claim',
       'GET /api/access-log',
       'GET /api/access-log/digests',
+      'GET /api/access-log/digests/{id}',
+      'GET /api/access-log/digests/{id}/proof',
       'GET /api/account-events',
       'GET /api/accounts',
       'GET /api/adapters',

@@ -94,6 +94,7 @@ export const PROBLEMS = {
     zh: '保存的视图已达上限，请先删除不用的',
     en: 'You keep as many views as can be kept; forget one first.',
   },
+  unknown_stretch: { status: 404, zh: '访问记录没有此段', en: 'The access log has no such stretch.' },
   unknown_export: { status: 404, zh: '没有此导出', en: 'There is no such export.' },
   export_not_ready: {
     status: 409,

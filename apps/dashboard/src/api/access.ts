@@ -6,6 +6,7 @@ import type { paths } from './schema.js';
 export type LoggedAccess = Bodies['AccessBody'];
 export type KeyEvent = Bodies['KeyEventBody'];
 export type AccountEvent = Bodies['AccountEventBody'];
+export type AccessDigest = Bodies['AccessDigestBody'];
 export type Revealed = Bodies['RevealedBody'];
 
 type Query<P extends '/api/access-log' | '/api/key-events' | '/api/account-events' | '/api/proposals'> = Omit<
@@ -80,5 +81,15 @@ export function useDecisions(filter: DecisionFilter) {
     ...PAGE,
     queryKey: ['proposals', filter],
     queryFn: () => read(api.GET('/api/proposals', { params: { query: { ...filter, limit } } })),
+  });
+}
+
+/** Holds one stretch against the ledger anew; says when. */
+export function useCheckDigest() {
+  return useMutation({
+    mutationFn: async (id: string) => ({
+      checked: await read(api.GET('/api/access-log/digests/{id}', { params: { path: { id } } })),
+      at: Date.now(),
+    }),
   });
 }

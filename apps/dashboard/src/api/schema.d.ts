@@ -338,6 +338,60 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/access-log/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Stretches of the access log that the ledger vouches for, each held against it now; newest first. */
+        get: operations["AccessDigestController_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-log/digests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One stretch, held against the ledger now. */
+        get: operations["AccessDigestController_one"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/access-log/digests/{id}/proof": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Proof that the digest of a stretch is in the ledger.
+         * @description The leaf, its audit path (RFC 6962) and the signed head above it.
+         */
+        get: operations["AccessDigestController_proof"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/access-log": {
         parameters: {
             query?: never;
@@ -347,23 +401,6 @@ export interface paths {
         };
         /** Reads of personal data, newest first. */
         get: operations["AccessLogController_search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/access-log/digests": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Stretches of the access log that the ledger vouches for, each held against it now; newest first. */
-        get: operations["AccessLogController_digests"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1919,6 +1956,51 @@ export interface components {
              */
             for_seconds: number;
         };
+        AccessDigestBody: {
+            /**
+             * @description Last entry of the access log in the stretch.
+             * @example 1207
+             */
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @example 412 */
+            reads: number;
+            /** @description SHA-256 over the lines of the access log, base64. */
+            digest: string;
+            /**
+             * @description Whose log has the leaf.
+             * @example 2026
+             */
+            season: string;
+            /** @description Position of the leaf; null while it has none. */
+            leaf_index: number | null;
+            /** @description The access log still has these very lines, and the leaf says so too. */
+            intact: boolean;
+        };
+        AccessDigestPageBody: {
+            entries: components["schemas"]["AccessDigestBody"][];
+            next: string | null;
+        };
+        InclusionBody: {
+            /** @example 4711 */
+            index: number;
+            /** @description The bytes of the leaf: canonical JSON. */
+            leaf: string;
+            /** @description SHA-256(0x00 ‖ leaf), base64. */
+            leaf_hash: string;
+            /** @description Audit path of RFC 9162, from the leaf upwards, base64. */
+            path: string[];
+        };
+        InclusionsBody: {
+            /** @description The signed head that the paths lead to. */
+            checkpoint: string;
+            /** @example 18211 */
+            size: number;
+            leaves: components["schemas"]["InclusionBody"][];
+        };
         AccessBody: {
             /** @example 1207 */
             id: string;
@@ -1959,43 +2041,22 @@ export interface components {
             /** @description `cursor` of the next page; null on the last. */
             next: string | null;
         };
-        AccessDigestBody: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            /** @example 412 */
-            reads: number;
-            /** @description SHA-256 over the lines of the access log, base64. */
-            digest: string;
-            /**
-             * @description Whose log has the leaf.
-             * @example 2026
-             */
-            season: string;
-            /** @description Position of the leaf; null while it has none. */
-            leaf_index: number | null;
-            /** @description The access log still has these very lines, and the leaf says so too. */
-            intact: boolean;
-        };
-        AccessDigestPageBody: {
-            entries: components["schemas"]["AccessDigestBody"][];
-            next: string | null;
-        };
         ExportBody: {
-            /** @example 2026 */
-            season: string;
             /** @enum {string} */
             district?: "chancheng" | "nanhai" | "shunde" | "sanshui" | "gaoming";
             /** @enum {string} */
             state?: "complete" | "incomplete";
             /** @example education.shunde */
             office?: string;
+            /** @example 2026 */
+            season: string;
         };
-        ExportFilterBody: {
-            district?: string;
+        ListFilterBody: {
+            /** @enum {string} */
+            district?: "chancheng" | "nanhai" | "shunde" | "sanshui" | "gaoming";
             /** @enum {string} */
             state?: "complete" | "incomplete";
+            /** @example education.shunde */
             office?: string;
         };
         ExportRecordBody: {
@@ -2011,7 +2072,7 @@ export interface components {
             /** @example 2026 */
             season: string;
             /** @description What it was narrowed to, the own district included. */
-            filter: components["schemas"]["ExportFilterBody"];
+            filter: components["schemas"]["ListFilterBody"];
             /** @enum {string} */
             state: "running" | "done" | "failed" | "interrupted" | "expired";
             /**
@@ -2029,6 +2090,16 @@ export interface components {
             started_at: string;
             /** Format: date-time */
             finished_at: string | null;
+            /**
+             * @description How often the file was handed out.
+             * @example 1
+             */
+            fetches: number;
+            /**
+             * Format: date-time
+             * @description When it was last.
+             */
+            fetched_at: string | null;
         };
         ExportPageBody: {
             entries: components["schemas"]["ExportRecordBody"][];
@@ -2040,23 +2111,23 @@ export interface components {
             id: string;
             /** @example 顺德未办结 */
             name: string;
-            filter: components["schemas"]["ExportFilterBody"];
+            filter: components["schemas"]["ListFilterBody"];
         };
         SavedViewsBody: {
             entries: components["schemas"]["SavedViewBody"][];
         };
         ViewBody: {
-            /**
-             * @description 1 to 40 characters; one that exists is replaced.
-             * @example 顺德未办结
-             */
-            name: string;
             /** @enum {string} */
             district?: "chancheng" | "nanhai" | "shunde" | "sanshui" | "gaoming";
             /** @enum {string} */
             state?: "complete" | "incomplete";
             /** @example education.shunde */
             office?: string;
+            /**
+             * @description 1 to 40 characters; one that exists is replaced.
+             * @example 顺德未办结
+             */
+            name: string;
         };
         ApplicantBody: {
             /**
@@ -3684,23 +3755,6 @@ export interface components {
             /** Format: date-time */
             sealed_at: string | null;
         };
-        InclusionBody: {
-            /** @example 4711 */
-            index: number;
-            /** @description The bytes of the leaf: canonical JSON. */
-            leaf: string;
-            /** @description SHA-256(0x00 ‖ leaf), base64. */
-            leaf_hash: string;
-            /** @description Audit path of RFC 9162, from the leaf upwards, base64. */
-            path: string[];
-        };
-        InclusionsBody: {
-            /** @description The signed head that the paths lead to. */
-            checkpoint: string;
-            /** @example 18211 */
-            size: number;
-            leaves: components["schemas"]["InclusionBody"][];
-        };
         ConsistencyBody: {
             /** @example 100 */
             from: number;
@@ -5039,20 +5093,12 @@ export interface operations {
             };
         };
     };
-    AccessLogController_search: {
+    AccessDigestController_list: {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
-                /** @description Who read. */
-                ref?: string;
-                action?: "list" | "read" | "reveal" | "export";
-                /** @description Whose file was read: the number of the application. */
-                application?: string;
-                from?: string;
-                /** @description Exclusive. */
-                to?: string;
             };
             header?: never;
             path?: never;
@@ -5065,7 +5111,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessPageBody"];
+                    "application/json": components["schemas"]["AccessDigestPageBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
@@ -5097,12 +5143,118 @@ export interface operations {
             };
         };
     };
-    AccessLogController_digests: {
+    AccessDigestController_one: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its last entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessDigestBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_stretch`: The access log has no such stretch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccessDigestController_proof: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its last entry. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InclusionsBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_stretch`: The access log has no such stretch. `not_in_ledger`: The ledger does not have this, or not under a signed head yet. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    AccessLogController_search: {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Who read. */
+                ref?: string;
+                action?: "list" | "read" | "reveal" | "export";
+                /** @description Whose file was read: the number of the application. */
+                application?: string;
+                from?: string;
+                /** @description Exclusive. */
+                to?: string;
             };
             header?: never;
             path?: never;
@@ -5115,7 +5267,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AccessDigestPageBody"];
+                    "application/json": components["schemas"]["AccessPageBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */

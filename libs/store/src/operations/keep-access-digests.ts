@@ -80,10 +80,17 @@ export async function readAccessDigests(
   limit: number,
 ): Promise<LedgeredAccessDigest[]> {
   return store.query<LedgeredAccessDigest[]>(
-    `SELECT d.after_id AS "afterId", d.last_id AS "lastId", d.from_at AS "fromAt", d.to_at AS "toAt", d.reads, d.digest, d.season,
-            d.ledger_batch AS "ledgerBatch", b.leaves, b.first_index AS "leafIndex"
-     FROM access_digest d LEFT JOIN ledger_batch b ON b.number = d.ledger_batch
-     WHERE $1::bigint IS NULL OR d.last_id < $1 ORDER BY d.last_id DESC LIMIT $2`,
+    `${SELECT} WHERE $1::bigint IS NULL OR d.last_id < $1 ORDER BY d.last_id DESC LIMIT $2`,
     [before, limit],
   );
 }
+
+/** The stretch that ends with this entry of the access log; null where none does. */
+export async function readAccessDigest(store: Queryable, lastId: string): Promise<LedgeredAccessDigest | null> {
+  const [row] = await store.query<LedgeredAccessDigest[]>(`${SELECT} WHERE d.last_id = $1`, [lastId]);
+  return row ?? null;
+}
+
+const SELECT = `SELECT d.after_id AS "afterId", d.last_id AS "lastId", d.from_at AS "fromAt", d.to_at AS "toAt", d.reads, d.digest, d.season,
+    d.ledger_batch AS "ledgerBatch", b.leaves, b.first_index AS "leafIndex"
+  FROM access_digest d LEFT JOIN ledger_batch b ON b.number = d.ledger_batch`;

@@ -23,6 +23,9 @@ export interface ExportRecord {
   sha256: Buffer | null;
   startedAt: Date;
   finishedAt: Date | null;
+  /** How often the file was handed out, and when last. */
+  fetches: number;
+  fetchedAt: Date | null;
 }
 
 const KEPT_DAYS = 7;
@@ -114,6 +117,11 @@ export async function readExport(store: DataSource, id: string): Promise<ExportR
   return row ?? null;
 }
 
+/** The file is about to be handed out. */
+export async function noteExportFetch(store: DataSource, id: string): Promise<void> {
+  await store.query('UPDATE export SET fetches = fetches + 1, fetched_at = clock_timestamp() WHERE id = $1', [id]);
+}
+
 /** The file, part by part. */
 export async function* readExportFile(store: DataSource, id: string): AsyncGenerator<Buffer> {
   for (let n = 0; ; n++) {
@@ -128,6 +136,7 @@ export async function* readExportFile(store: DataSource, id: string): AsyncGener
 
 const SELECT = `
   SELECT id, ref, role, season, filter, done, total, bytes::float8 AS bytes, sha256, started_at AS "startedAt", finished_at AS "finishedAt",
+         fetches, fetched_at AS "fetchedAt",
          CASE WHEN state = 'running' AND moved_at < clock_timestamp() - make_interval(secs => ${SILENT_SECONDS}) THEN 'interrupted'
               WHEN state = 'done' AND started_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS}) THEN 'expired' ELSE state END AS state
   FROM export`;

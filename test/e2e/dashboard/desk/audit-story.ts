@@ -81,16 +81,34 @@ export function auditStory(desk: () => Desk): void {
       expect(await page.textContent('.export-records')).toContain(`${SEASON} · `);
       expect(await seriousFaults(page)).toEqual([]);
 
+      expect(await page.textContent('.export-records')).toContain('未取走');
+      const [made] = await house.query<{ id: string }>('SELECT id FROM export ORDER BY id DESC LIMIT 1');
+      await (await house.ask(coordinator, `/api/exports/${made!.id}/file`)).arrayBuffer();
+      await page.reload();
+      await page.waitForSelector('.export-records >> text=1 次，最近');
+      expect(await seriousFaults(page)).toEqual([]);
+
       await digestAccess(house.store);
+      const [stretch] = await house.query<{ id: string }>('SELECT max(last_id)::text AS id FROM access_digest');
+      await until(
+        'the ledger has the stretch under a signed head',
+        async () => (await house.ask(coordinator, `/api/access-log/digests/${stretch!.id}/proof`, {}, 'auditor')).ok,
+        SLOW,
+      );
       await page.click('.tabs a[href^="/audit/digests"]');
       await page.waitForSelector('.access-digests tr[data-intact=true]');
       expect(await page.locator('[data-intact=false]').count()).toBe(0);
       expect(await seriousFaults(page)).toEqual([]);
+      const newest = page.locator('.access-digests tbody tr').first();
+      const download = page.waitForEvent('download');
+      await newest.locator('a').click();
+      const proof = JSON.parse(readFileSync(await (await download).path(), 'utf8')) as { leaves: { leaf: string }[] };
+      expect(JSON.parse(proof.leaves[0]!.leaf)).toMatchObject({ type: 'ACCESS_DIGEST' });
       await house.store.transaction(async (manager) => {
         await manager.query(`SET LOCAL session_replication_role = 'replica'`);
         await manager.query(`UPDATE access_log SET ref = 'nobody' WHERE id = (SELECT max(last_id) FROM access_digest)`);
       });
-      await page.reload();
+      await newest.locator('button').click();
       await page.waitForSelector('.access-digests tr[data-intact=false]');
       expect(await page.locator('[data-intact=false]').count()).toBe(1);
     },

@@ -17,10 +17,10 @@ export default function ExportRecords() {
         query={useAllExports(filter.cursor)}
         name="export-records"
         caption={words.exports}
-        columns={[words.at, words.who, exports.filter, exports.state, words.rows, words.digest]}
+        columns={[words.at, words.who, exports.filter, exports.state, words.rows, words.digest, words.fetched]}
         first={filter.cursor === undefined}
         onTurn={turn}
-        row={({ id, ref, role, season, filter: narrowed, state, done, sha256, started_at }) => (
+        row={({ id, ref, role, season, filter: narrowed, state, done, sha256, started_at, fetches, fetched_at }) => (
           <tr key={id} data-state={state}>
             <th scope="row" className="moment">
               {format.moment(started_at)}
@@ -37,6 +37,16 @@ export default function ExportRecords() {
             <td className="number">{format.count(done)}</td>
             <td className="mono" title={sha256 ?? undefined}>
               {sha256 === null ? '' : `${sha256.slice(0, 16)}…`}
+            </td>
+            <td>
+              {fetched_at === null ? (
+                words.neverFetched
+              ) : (
+                <>
+                  {words.fetchedTimes(format.count(fetches))}{' '}
+                  <span className="moment">{format.moment(fetched_at)}</span>
+                </>
+              )}
             </td>
           </tr>
         )}
