@@ -84,3 +84,4 @@ export { PACE_DAYS, type Pace, paceOf } from './pace.js';
 export { type Forecast, HORIZON, PATHS, STANDSTILL_DAYS, forecastFinish, latestOf, quantileOf } from './forecast.js';
 export { type Lamp, type OfficeOutlook, type OutlookInput, SAFETY_DAYS, dayOf, lampOf, outlookOf } from './lamp.js';
 export { type WorkingDaySpan, workingDaySpan } from './working-day-span.js';
+export { changedDays, noticeFaults, noticesInForce } from './notices-in-force.js';

@@ -17,6 +17,7 @@ export * from './operations/administer-accounts.js';
 export * from './operations/keep-access-log.js';
 export * from './operations/keep-access-digests.js';
 export * from './operations/keep-access-tokens.js';
+export * from './operations/keep-calendar.js';
 export * from './operations/keep-exports.js';
 export * from './operations/keep-reminders.js';
 export * from './operations/repeat-key-notices.js';

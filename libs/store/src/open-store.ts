@@ -20,6 +20,7 @@ import { Reminders1700000000114 } from './migrations/14-reminders.js';
 import { TimeStampNonces1700000000116 } from './migrations/16-time-stamp-nonces.js';
 import { OfficeStatus1700000000115 } from './migrations/15-office-status.js';
 import { ExportFetches1700000000181 } from './migrations/18-export-fetches.js';
+import { CalendarChanges1700000000182 } from './migrations/18b-calendar-changes.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -60,6 +61,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       TimeStampNonces1700000000116,
       OfficeStatus1700000000115,
       ExportFetches1700000000181,
+      CalendarChanges1700000000182,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -1,20 +1,13 @@
 import { Controller, Get, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
-import { STATE_COUNCIL_NOTICES } from '#review';
+import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
 import { HttpSettings } from '../http/http-settings.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow } from '../people/acting-person.js';
+import { readNoticesInForce } from './calendar-in-force.js';
 import { LIMIT_CODES, limitsOf, UNITS } from './limits.js';
-
-export class NoticeBody {
-  @ApiProperty({ example: 2026 }) year: number;
-  @ApiProperty({ example: '国办发明电〔2025〕7号', description: 'The notice of the State Council.' }) source: string;
-  @ApiProperty({ type: [String], example: ['2026-10-01/2026-10-07'], description: 'Days off; `A/B` with both ends.' })
-  off: string[];
-  @ApiProperty({ type: [String], example: ['2026-10-10'], description: 'Days at the weekend that are worked.' })
-  work: string[];
-}
+import { NoticeBody } from './notice-body.js';
 
 export class LimitBody {
   @ApiProperty({ enum: LIMIT_CODES }) code: string;
@@ -34,20 +27,23 @@ export class CalendarBody {
   @ApiProperty({ type: [LimitBody] }) limits: LimitBody[];
 }
 
-/** The working days and the limits that this installation goes by. They are changed where it is configured, never here. */
+/** The working days and the limits that this installation goes by. Limits are changed where it is configured. */
 @ApiTags('administration')
 @Controller('api/calendar')
 @Allow('system_administrator', 'security_administrator', 'city_hr', 'district_hr', 'auditor')
 @UseGuards(TakesNoQuery)
 export class CalendarController {
-  constructor(private readonly settings: HttpSettings) {}
+  constructor(
+    private readonly parts: CoordinatorParts,
+    private readonly settings: HttpSettings,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'The working-day calendar, and limits.' })
   @ApiResponse({ status: 200, type: CalendarBody })
   @ApiProblems('invalid_query', 'not_allowed')
-  show(): CalendarBody {
-    const years = [...STATE_COUNCIL_NOTICES]
+  async show(): Promise<CalendarBody> {
+    const years = (await readNoticesInForce(this.parts.store))
       .sort((a, b) => b.year - a.year)
       .map(({ year, source, off, work }) => ({ year, source, off: [...off], work: [...work] }));
     return { years, limits: limitsOf(this.settings) };

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ProposalController } from '../decisions/proposal.controller.js';
 import { AdapterController } from '../administration/adapter.controller.js';
+import { CalendarChangeController } from '../administration/calendar-change.controller.js';
 import { CalendarController } from '../administration/calendar.controller.js';
 import { OfficeController } from '../administration/office.controller.js';
 import { AccessDigestController } from '../access/access-digest.controller.js';
@@ -70,6 +71,7 @@ export class HttpModule {
         AccountEventController,
         OfficeController,
         AdapterController,
+        CalendarChangeController,
         CalendarController,
         RevealController,
         AccessDigestController,

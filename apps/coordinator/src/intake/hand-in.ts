@@ -1,6 +1,7 @@
 import type { ApplicationDocument, InputFault } from '#contracts';
 import { crashPoint } from '#runtime';
 import { readKnownApplications, type NewApplication } from '#store';
+import { readCalendarInForce } from '../administration/calendar-in-force.js';
 import { digestDocument } from './document-digest.js';
 import { SEASON_CLOSED, SeasonFinder } from './find-season.js';
 import type { IntakeParts } from './intake-parts.js';
@@ -88,7 +89,8 @@ async function prepareChunk(
     }
   }
   const prepared: Prepared = { places: [], applications: [] };
-  const preparations = await prepareApplications(candidates, parts, now);
+  const calendar = await readCalendarInForce(parts.store);
+  const preparations = await prepareApplications(candidates, parts, now, calendar);
   preparations.forEach((preparation, i) => {
     const place = candidatePlaces[i]!;
     if (preparation.kind === 'refused') {

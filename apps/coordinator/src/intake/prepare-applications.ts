@@ -1,7 +1,7 @@
 import { uuidv7 } from 'uuidv7';
 import { TASK_V1, type ApplicationDocument, type InputFault } from '#contracts';
 import { applicationSplitLeaf, commitment, taskIssuedLeaf, tasksDigest } from '#ledger';
-import { STATE_COUNCIL_NOTICES, splitApplication, workingCalendar, type PlannedTask } from '#review';
+import { splitApplication, type PlannedTask, type WorkingCalendar } from '#review';
 import { signBatchOf, type KeyHolder, type SignedMessage } from '#signing';
 import type { NewApplication } from '#store';
 import { checkApplication, shanghaiToday } from './check-application.js';
@@ -11,8 +11,6 @@ import type { IntakeParts } from './intake-parts.js';
 import { applicationRecord } from '../ledger/committed.js';
 import { newNonce, newSalt } from './nonce-pool.js';
 import { taskPayload } from './task-payload.js';
-
-const CALENDAR = workingCalendar(STATE_COUNCIL_NOTICES);
 
 export interface Candidate extends DigestedDocument {
   document: ApplicationDocument;
@@ -30,9 +28,9 @@ export async function prepareApplications(
   candidates: readonly Candidate[],
   parts: Pick<IntakeParts, 'catalogue' | 'signer' | 'realm'>,
   now: Date,
+  calendar: WorkingCalendar,
 ): Promise<Preparation[]> {
-  const today = shanghaiToday(now);
-  const splits = candidates.map((candidate) => splitCandidate(candidate, parts, now, today));
+  const splits = candidates.map((candidate) => splitCandidate(candidate, parts, { now, calendar }));
   const signed = await signTasks(
     splits.flatMap((split) => (split.kind === 'split' ? split.tasks : [])),
     parts.signer,
@@ -118,18 +116,18 @@ export function faultsOf(
   candidate: Pick<Candidate, 'document' | 'season'>,
   parts: Pick<IntakeParts, 'catalogue' | 'realm'>,
   now: Date,
+  calendar: WorkingCalendar,
 ): InputFault[] {
-  const split = splitCandidate(candidate, parts, now, shanghaiToday(now));
+  const split = splitCandidate(candidate, parts, { now, calendar });
   return split.kind === 'refused' ? split.faults : [];
 }
 
 function splitCandidate(
   { document, season }: Pick<Candidate, 'document' | 'season'>,
   parts: Pick<IntakeParts, 'catalogue' | 'realm'>,
-  now: Date,
-  today: string,
+  { now, calendar }: { now: Date; calendar: WorkingCalendar },
 ): Splitting {
-  const faults = checkApplication(document, parts.catalogue, today);
+  const faults = checkApplication(document, parts.catalogue, shanghaiToday(now));
   const id = uuidv7();
   const split = splitApplication({
     application: document,
@@ -139,7 +137,7 @@ function splitCandidate(
     season: season.id,
     opensAt: season.opensAt,
     closesAt: season.closesAt,
-    calendar: CALENDAR,
+    calendar,
     now,
     newTaskId: uuidv7,
     newNonce,

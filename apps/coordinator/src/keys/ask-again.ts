@@ -2,14 +2,13 @@ import type { EntityManager } from 'typeorm';
 import { uuidv7 } from 'uuidv7';
 import { agencyOf, parseTask, TASK_V1, type TaskV1 } from '#contracts';
 import { taskIssuedLeaf } from '#ledger';
-import { keepAllowed, reviseTask, STATE_COUNCIL_NOTICES, workingCalendar } from '#review';
+import { keepAllowed, reviseTask } from '#review';
 import { parseEnvelope, signBatchOf, VERIFIER_LIMITS } from '#signing';
 import { reopenTasks, seasonNow, type TaskToReopen } from '#store';
+import { readCalendarInForce } from '../administration/calendar-in-force.js';
 import { newNonce } from '../intake/nonce-pool.js';
 import { taskPayload } from '../intake/task-payload.js';
 import type { KeyParts } from './key-parts.js';
-
-const CALENDAR = workingCalendar(STATE_COUNCIL_NOTICES);
 
 /** Issues the next revision of tasks, in the caller's transaction: same question, new nonce and dates, new envelope. */
 export async function askAgain(
@@ -19,6 +18,7 @@ export async function askAgain(
   parts: Pick<KeyParts, 'catalogue' | 'signer'>,
 ): Promise<void> {
   const now = await seasonNow(manager);
+  const calendar = await readCalendarInForce(manager);
   const revised = tasks.map(({ body, closesAt }) => {
     const task = readOwnTask(body);
     const item = parts.catalogue.item(agencyOf(task.office), task.item);
@@ -26,7 +26,7 @@ export async function askAgain(
     const { dueInWorkingDays } = item;
     return reviseTask(
       { ...task, claim: keepAllowed(item, task.claim) },
-      { now, nonce: newNonce(), dueInWorkingDays, calendar: CALENDAR, closesAt },
+      { now, nonce: newNonce(), dueInWorkingDays, calendar, closesAt },
     );
   });
   const signed = await signBatchOf(parts.signer, TASK_V1, revised.map(taskPayload));

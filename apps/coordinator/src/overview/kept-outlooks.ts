@@ -4,22 +4,25 @@ import type { OverviewFigures, OverviewOffice } from '#store';
 const MINUTE_MS = 60_000;
 
 /**
- * Outlooks of offices, each computed again only when the office has answered, been asked more, or a minute has gone by: two thousand paths for
+ * Outlooks of offices, each computed again only when the office has answered, been asked more, a minute has gone by, or days are reckoned by another calendar: two thousand paths for
  * each of a hundred offices are more work than everything else of an overview.
  */
 export class KeptOutlooks {
-  private readonly kept = new Map<string, { of: string; outlook: OfficeOutlook }>();
-
-  constructor(private readonly calendar: WorkingCalendar) {}
+  private readonly kept = new Map<string, { of: string; calendar: WorkingCalendar; outlook: OfficeOutlook }>();
 
   /** `scope` tells seasons apart. The minute is that of the season's clock. */
-  get(scope: string, office: OverviewOffice, { at, opensAt, closesAt }: OverviewFigures): OfficeOutlook {
+  get(
+    scope: string,
+    office: OverviewOffice,
+    { at, opensAt, closesAt }: OverviewFigures,
+    calendar: WorkingCalendar,
+  ): OfficeOutlook {
     const now = minuteOf(at);
     const { issued, answered, days } = office;
     const of = JSON.stringify([now, opensAt, closesAt, issued, answered, days]);
     const place = `${scope} ${office.office}`;
     const found = this.kept.get(place);
-    if (found?.of === of) return found.outlook;
+    if (found?.of === of && found.calendar === calendar) return found.outlook;
     const outlook = outlookOf({
       issued,
       remaining: issued - answered,
@@ -27,10 +30,10 @@ export class KeptOutlooks {
       since: shanghaiDay(opensAt),
       now,
       closesAt,
-      calendar: this.calendar,
+      calendar,
       seed: seedOf(office.office),
     });
-    this.kept.set(place, { of, outlook });
+    this.kept.set(place, { of, calendar, outlook });
     return outlook;
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isOfficeId } from '#contracts';
 import { readOfficeDays, readOverview } from '#store';
+import { readCalendarInForce } from '../administration/calendar-in-force.js';
 import { EventHub } from '../events/event-hub.js';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -11,7 +12,6 @@ import { ActingPerson, Allow } from '../people/acting-person.js';
 import type { Person } from '../people/person.js';
 import { seesOffice } from '../people/scope.js';
 import { seasonParam } from '../progress/paging.js';
-import { calendar } from './calendar.js';
 import { KeptAnswers } from './kept-answers.js';
 import { KeptOutlooks } from './kept-outlooks.js';
 import { OfficeStandingBody } from './office-bodies.js';
@@ -27,7 +27,7 @@ const KEPT_MS = 900;
 @Allow('city_hr', 'district_hr', 'auditor')
 @UseGuards(TakesNoQuery)
 export class OverviewController {
-  private readonly outlooks = new KeptOutlooks(calendar);
+  private readonly outlooks = new KeptOutlooks();
   private readonly kept = new KeptAnswers<OverviewBody | null>(KEPT_MS);
 
   constructor(
@@ -71,7 +71,7 @@ export class OverviewController {
     if (!known || !seesOffice(person, office)) throw new Problem('unknown_office');
     const days = await readOfficeDays(store, season, office);
     if (days === null) throw new Problem('unknown_season');
-    return showOffice(season, office, days, catalogue, calendar);
+    return showOffice(season, office, days, catalogue, await readCalendarInForce(store));
   }
 
   private async read(season: string, person: Person): Promise<OverviewBody | null> {
@@ -82,8 +82,8 @@ export class OverviewController {
       .map(({ id }) => id)
       .filter((office) => seesOffice(person, office));
     const figures = await readOverview(store, season, district === null ? null : [district, ...offices]);
-    return (
-      figures && showOverview({ season, district, offices, figures, catalogue, calendar, outlooks: this.outlooks })
-    );
+    if (figures === null) return null;
+    const calendar = await readCalendarInForce(store);
+    return showOverview({ season, district, offices, figures, catalogue, calendar, outlooks: this.outlooks });
   }
 }

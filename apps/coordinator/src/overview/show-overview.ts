@@ -35,7 +35,7 @@ export function showOverview(shown: Shown): OverviewBody {
   const ids = [...new Set([...shown.offices, ...counted.keys()])];
   const cells = ids.map((id) => {
     const office = counted.get(id) ?? { office: id, issued: 0, answered: 0, overdue: 0, late: 0, days: [] };
-    return { office, outlook: shown.outlooks.get(season, office, figures) };
+    return { office, outlook: shown.outlooks.get(season, office, figures, calendar) };
   });
   const sum = (pick: 'issued' | 'answered' | 'overdue' | 'late'): number =>
     cells.reduce((total, { office }) => total + office[pick], 0);

@@ -3,22 +3,14 @@ import { uuidv7 } from 'uuidv7';
 import type { Catalogue } from '#agencies';
 import { agencyOf, LIMITS, parseTask, TASK_V1, type TaskV1 } from '#contracts';
 import { taskIssuedLeaf } from '#ledger';
-import {
-  COMPETENT_OFFICE,
-  dueAt,
-  keepAllowed,
-  routeAnew,
-  type AllowedTask,
-  STATE_COUNCIL_NOTICES,
-  workingCalendar,
-} from '#review';
+import { COMPETENT_OFFICE, dueAt, keepAllowed, routeAnew, type AllowedTask } from '#review';
 import type { Logger } from '#runtime';
 import { parseEnvelope, signMessageOf, type KeyHolder } from '#signing';
 import { claimUnrouted, leaveUnrouted, rerouteTask, seasonNow, type UnroutedTask } from '#store';
+import { readCalendarInForce } from '../administration/calendar-in-force.js';
 import { newNonce } from '../intake/nonce-pool.js';
 import { taskPayload } from '../intake/task-payload.js';
 
-const CALENDAR = workingCalendar(STATE_COUNCIL_NOTICES);
 const MOST = 200;
 
 export interface ReroutingParts {
@@ -70,6 +62,7 @@ export async function sendTo(
   { catalogue, signer, log }: Pick<ReroutingParts, 'catalogue' | 'signer' | 'log'>,
 ): Promise<void> {
   const now = await seasonNow(manager);
+  const calendar = await readCalendarInForce(manager);
   const before = taskIn(unrouted.body);
   const item = catalogue.item(agencyOf(office), unrouted.item)!;
   const task: AllowedTask = {
@@ -79,7 +72,7 @@ export async function sendTo(
     revision: before.revision + 1,
     nonce: newNonce(),
     issued_at: now.toISOString(),
-    due_at: dueAt(now, item.dueInWorkingDays, CALENDAR, unrouted.closesAt).toISOString(),
+    due_at: dueAt(now, item.dueInWorkingDays, calendar, unrouted.closesAt).toISOString(),
     close_at: unrouted.closesAt.toISOString(),
   };
   const { body, digest } = await signMessageOf(signer, TASK_V1, taskPayload(task));

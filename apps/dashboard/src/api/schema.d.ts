@@ -284,6 +284,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was proposed and decided about the working days of a year, newest first. */
+        get: operations["CalendarChangeController_list"];
+        put?: never;
+        /**
+         * Propose the notice of a year, in place of the one that it has.
+         * @description It holds from its approval on; what was reckoned before, and dates that tasks were issued with, stay.
+         */
+        post: operations["CalendarChangeController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/changes/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which days and lamps would be others if this were the notice of its year. Saves nothing. */
+        post: operations["CalendarChangeController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/changes/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what another person proposed; days are reckoned by it at once. */
+        post: operations["CalendarChangeController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/changes/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a proposal, or take back your own. */
+        post: operations["CalendarChangeController_reject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar": {
         parameters: {
             query?: never;
@@ -1897,6 +1969,98 @@ export interface components {
              */
             work: string[];
         };
+        CalendarChangeBody: {
+            /** @example 2026 */
+            year: number;
+            /**
+             * @description The notice of the State Council.
+             * @example 国办发明电〔2025〕7号
+             */
+            source: string;
+            /**
+             * @description Days off; `A/B` with both ends.
+             * @example [
+             *       "2026-10-01/2026-10-07"
+             *     ]
+             */
+            off: string[];
+            /**
+             * @description Days at the weekend that are worked.
+             * @example [
+             *       "2026-10-10"
+             *     ]
+             */
+            work: string[];
+            /** Format: uuid */
+            id: string;
+            /** @description What the year had; null where it had no notice. */
+            before: components["schemas"]["NoticeBody"] | null;
+            /** @enum {string} */
+            state: "open" | "approved" | "rejected";
+            /** @example system-administrator */
+            proposed_by: string;
+            /** Format: date-time */
+            proposed_at: string;
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
+        };
+        CalendarChangePageBody: {
+            entries: components["schemas"]["CalendarChangeBody"][];
+            /** @description Cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        NewNoticeBody: {
+            /** @example 2027 */
+            year: number;
+            /**
+             * @description The notice of the State Council; 4 to 60 characters.
+             * @example 国办发明电〔2026〕8号
+             */
+            source: string;
+            /**
+             * @description Days off; `A/B` with both ends.
+             * @example [
+             *       "2027-10-01/2027-10-07"
+             *     ]
+             */
+            off: string[];
+            /**
+             * @description Days at the weekend that are worked.
+             * @example [
+             *       "2027-10-09"
+             *     ]
+             */
+            work: string[];
+        };
+        ChangedDayBody: {
+            /** @example 2027-10-01 */
+            day: string;
+            /** @description Whether it would be a working day; it is not so now, or the other way round. */
+            works: boolean;
+        };
+        ChangedLampBody: {
+            /** @example 2026 */
+            season: string;
+            /** @example education.shunde */
+            office: string;
+            /** @enum {string} */
+            before: "normal" | "warning" | "yellow" | "red" | "no_data";
+            /** @enum {string} */
+            after: "normal" | "warning" | "yellow" | "red" | "no_data";
+        };
+        NoticePreviewBody: {
+            days: components["schemas"]["ChangedDayBody"][];
+            /** @description Offices of open seasons whose lamp would be another one now. */
+            lamps: components["schemas"]["ChangedLampBody"][];
+        };
+        ProposedBody: {
+            /**
+             * Format: uuid
+             * @description Another person approves or rejects it under this id.
+             */
+            proposal: string;
+        };
         LimitBody: {
             /** @enum {string} */
             code: "lamp_safety" | "lamp_standstill" | "pace_days" | "clock_tolerance" | "retired_key_grace" | "most_revisions" | "message_size" | "session_idle" | "session_length" | "fresh_proof" | "most_failures" | "lock_time" | "attempts" | "reveals";
@@ -3283,13 +3447,6 @@ export interface components {
              * @example 该单位机房停电，结果迟到十分钟
              */
             reason: string;
-        };
-        ProposedBody: {
-            /**
-             * Format: uuid
-             * @description Another person approves or rejects it under this id.
-             */
-            proposal: string;
         };
         ReleaseBatchBody: {
             /** Format: uuid */
@@ -4940,6 +5097,248 @@ export interface operations {
             };
             /** @description `not_allowed`: This is not for your role. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CalendarChangeController_list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarChangePageBody"];
+                };
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CalendarChangeController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `already_proposed`: A proposal about this is open already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CalendarChangeController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticePreviewBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CalendarChangeController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `second_person_needed`: Another person than the one who proposed must approve. `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_proposal`: There is no such proposal. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `proposal_decided`: The proposal has been decided. `subject_changed`: Things have changed since it was proposed; propose anew. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    CalendarChangeController_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_proposal`: There is no such proposal. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `proposal_decided`: The proposal has been decided. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

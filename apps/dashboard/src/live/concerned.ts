@@ -24,6 +24,7 @@ const FOLLOWED: Readonly<Record<string, { on: readonly LiveKind[]; apartMs: numb
   overview: { on: ['counts', 'season', 'quarantine'], apartMs: 500 },
   office: { on: ['counts', 'season'], apartMs: 500 },
   reminders: { on: ['counts'], apartMs: 5_000 },
+  calendar: { on: ['season'], apartMs: 2_000 },
   seasons: { on: ['season'], apartMs: 500 },
   season: { on: ['season'], apartMs: 500 },
   ledger: { on: ['counts', 'season'], apartMs: 2_000 },

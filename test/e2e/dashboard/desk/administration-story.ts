@@ -120,4 +120,34 @@ export function administrationStory(desk: () => Desk): void {
     },
     SLOW,
   );
+
+  it(
+    'changes the working days of a year by two persons, and shows before what would change',
+    async () => {
+      const { page } = await desk().as('system-administrator');
+      await page.goto('/calendar');
+      await page.click('.panel-head .main-button');
+      await page.fill('dialog[open] input[name=year]', '2027');
+      await page.fill('dialog[open] input[name=source]', '国办发明电〔2026〕9号');
+      await page.fill('dialog[open] textarea[name=off]', '2027-01-01/2027-01-03');
+      await page.click('dialog[open] button[type=submit]');
+      await page.waitForSelector('dialog[open] .notice-effect');
+      expect(await page.textContent('.notice-effect')).toContain('1 天有变化');
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.click('dialog[open] > .main-button');
+      await page.waitForSelector('.calendar-changes tr[data-state=open]');
+      expect(await page.locator('.calendar-changes .main-button').count()).toBe(0);
+      expect(await seriousFaults(page)).toEqual([]);
+
+      const second = await administrator();
+      await second.goto('/calendar');
+      await second.click('.calendar-changes tr[data-state=open] .main-button');
+      await second.waitForSelector('.calendar-changes tr[data-state=approved]');
+      expect(await second.textContent('.notices')).toContain('国办发明电〔2026〕9号');
+      expect(await seriousFaults(second)).toEqual([]);
+      // The page of who proposed it is told.
+      await page.waitForSelector('.notices >> text=国办发明电〔2026〕9号');
+    },
+    SLOW,
+  );
 }

@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import type { EntityManager } from 'typeorm';
 import type { ApplicationDocument, InputFault } from '#contracts';
 import { crashPoint } from '#runtime';
+import { readCalendarInForce } from '../../administration/calendar-in-force.js';
 import { digestDocument } from '../document-digest.js';
 import { SEASON_CLOSED, SeasonFinder } from '../find-season.js';
 import type { IntakeParts } from '../intake-parts.js';
@@ -73,7 +74,8 @@ async function saveChunk(
     if ('path' in season) throw overturned(row, document, [season]);
     candidates.push({ document, season, ...digestDocument(document) });
   }
-  const preparations = await prepareApplications(candidates, parts, now);
+  const calendar = await readCalendarInForce(manager);
+  const preparations = await prepareApplications(candidates, parts, now, calendar);
   const applications = preparations.map((preparation, i) => {
     if (preparation.kind === 'ready') return preparation.application;
     throw overturned(lines[i]!.row, lines[i]!.document, preparation.faults);

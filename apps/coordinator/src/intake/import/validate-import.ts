@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import type { ApplicationDocument } from '#contracts';
 import { readKnownApplications } from '#store';
+import { readCalendarInForce } from '../../administration/calendar-in-force.js';
 import { digestDocument } from '../document-digest.js';
 import { SeasonFinder } from '../find-season.js';
 import type { IntakeParts } from '../intake-parts.js';
@@ -95,6 +96,7 @@ async function validatePage(
     parts.store,
     page.map(({ document }) => document.number),
   );
+  const calendar = await readCalendarInForce(parts.store);
   let lines = '';
   for (const { entry, document, text, digest } of page) {
     const before = known.get(document.number);
@@ -103,7 +105,7 @@ async function validatePage(
       continue;
     }
     const season = await finder.find(new Date(document.handed_in_at));
-    const found = 'path' in season ? [season] : faultsOf({ document, season }, parts, now);
+    const found = 'path' in season ? [season] : faultsOf({ document, season }, parts, now, calendar);
     if (before !== undefined) found.unshift(TAKEN);
     const faults = [...entry.faults, ...located(entry, found)];
     if (faults.length > 0) tally.refuse(faults);

@@ -2,9 +2,10 @@ import type { Calendar } from '../../api/administration.js';
 import { Panel } from '../../shown/Panel.js';
 import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
+import { ProposeNotice } from './ProposeNotice.js';
 
 /** What the State Council announced, year by year. */
-export function WorkingDays({ years }: { years: Calendar['years'] }) {
+export function WorkingDays({ years, mayPropose }: { years: Calendar['years']; mayPropose: boolean }) {
   const words = useWords().calendar;
   const format = useFormats();
   const days = (ranges: readonly string[]) =>
@@ -17,7 +18,7 @@ export function WorkingDays({ years }: { years: Calendar['years'] }) {
       </li>
     ));
   return (
-    <Panel title={words.workingDays}>
+    <Panel title={words.workingDays} aside={mayPropose && <ProposeNotice years={years} />}>
       <p className="more">{words.workingMeaning}</p>
       <table className="list notices">
         <thead>

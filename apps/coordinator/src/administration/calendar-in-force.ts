@@ -1,0 +1,26 @@
+import type { DataSource, EntityManager } from 'typeorm';
+import {
+  noticesInForce,
+  STATE_COUNCIL_NOTICES,
+  workingCalendar,
+  type HolidayNotice,
+  type WorkingCalendar,
+} from '#review';
+import { readApprovedNotices } from '#store';
+
+type Queryable = DataSource | EntityManager;
+
+let last: { of: string; calendar: WorkingCalendar } = { of: '', calendar: workingCalendar(STATE_COUNCIL_NOTICES) };
+
+/** The notices to go by, by year: those of the program, and what two administrators made of them. */
+export async function readNoticesInForce(store: Queryable): Promise<HolidayNotice[]> {
+  return noticesInForce(STATE_COUNCIL_NOTICES, await readApprovedNotices(store));
+}
+
+/** The working days as they are to be reckoned now: the same object while the notices are the same. */
+export async function readCalendarInForce(store: Queryable): Promise<WorkingCalendar> {
+  const notices = await readNoticesInForce(store);
+  const of = JSON.stringify(notices);
+  if (last.of !== of) last = { of, calendar: workingCalendar(notices) };
+  return last.calendar;
+}
