@@ -13,8 +13,9 @@ import { SignInThrottle } from '../sign-in-throttle.js';
 import { giveJourney, takeJourney } from './journey-cookie.js';
 import { OidcProvider } from './oidc-provider.js';
 
-/** The sign-in page says so when the browser comes back here. */
+/** The sign-in page says so when the browser comes back to one of these. */
 const REFUSED = '/?sign-in=refused';
+const UNREACHABLE = '/?sign-in=unreachable';
 
 export class SignInWaysBody {
   @ApiProperty({ description: 'Accounts can be signed in to at a provider of identities: GET /api/session/oidc.' })
@@ -50,12 +51,18 @@ export class OidcController {
   @Get('oidc')
   @UseGuards(SignInThrottle)
   @ApiExcludeEndpoint()
-  async begin(@Res() response: Response): Promise<void> {
+  async begin(@Req() request: Request, @Res() response: Response): Promise<void> {
     if (this.provider === null) throw new Problem('no_identity_provider');
-    const { address, journey } = await this.provider.begin().catch((error: unknown): never => {
+    const begun = await this.provider.begin().catch((error: unknown): null => {
       this.parts.log.warn({ event: 'identity-provider-unreachable', error: String(error) });
-      throw new Problem('identity_provider_unreachable');
+      return null;
     });
+    if (begun === null) {
+      // Who followed the link of the sign-in page is to read it there, and not as JSON.
+      if (request.accepts(['json', 'html']) === 'html') return response.redirect(UNREACHABLE);
+      throw new Problem('identity_provider_unreachable');
+    }
+    const { address, journey } = begun;
     giveJourney(response, journey, this.secure);
     response.redirect(address.href);
   }

@@ -21,6 +21,8 @@ export class StandInProvider {
   claims: Record<string, unknown> = {};
   /** Changes an ID token on its way, as somebody in between would. */
   nonceInstead: string | null = null;
+  /** Out of order: answers nothing of use. */
+  down = false;
   private readonly codes = new Map<string, Asked>();
 
   private constructor(
@@ -53,6 +55,7 @@ export class StandInProvider {
     const { pathname, searchParams } = new URL(request.url ?? '/', this.issuer);
     const json = (body: object, status = 200): void =>
       void response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+    if (this.down) return json({}, 503);
     switch (pathname) {
       case '/.well-known/openid-configuration':
         return json({

@@ -8,11 +8,12 @@ export function ElsewhereSignIn() {
   const { data } = useSignInWays();
   const [search] = useSearchParams();
   if (data?.oidc !== true) return null;
+  const failed = search.get('sign-in');
   return (
     <div className="elsewhere">
-      {search.get('sign-in') === 'refused' && (
+      {(failed === 'refused' || failed === 'unreachable') && (
         <p role="alert" className="problem">
-          {words.refused}
+          {words[failed]}
         </p>
       )}
       <a className="plain-button" href="/api/session/oidc">
