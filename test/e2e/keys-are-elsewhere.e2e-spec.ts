@@ -107,6 +107,19 @@ describe('a season whose keys are with external signers', () => {
     await until('the receipts and tasks are out', async () => (await house.count('outbox')) === 0);
   });
 
+  it('does not hang with a signer that hangs', async () => {
+    signers.first.freeze();
+    const refused = await Promise.all(['GZ-2', 'GZ-3', 'GZ-4'].map(handInAgain));
+    expect(refused.map(({ status }) => status)).toEqual([503, 503, 503]);
+    expect(await health()).toEqual({ status: 200, signer: 'failed' });
+    expect((await house.ask(coordinator, `/api/seasons/${SEASON}`)).status).toBe(200);
+    signers.first.thaw();
+    await until('the signer is back', async () => (await health()).signer === 'ok');
+    expect((await handInAgain('GZ-2')).status).toBe(201);
+    await house.untilAnswered([office.office]);
+    await until('the receipts and tasks are out', async () => (await house.count('outbox')) === 0);
+  });
+
   it('follows its key by one of another algorithm, which another signer holds', async () => {
     await signers.next.start();
     const out = join(house.folder, 'next');

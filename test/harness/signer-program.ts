@@ -24,6 +24,15 @@ export class SignerProgram {
     await until(`the signer of the ${this.role} is ready`, () => said.includes('signs with'));
   }
 
+  /** Lets it hang: its connections stay, and nobody answers, until `thaw`. */
+  freeze(): void {
+    this.child!.kill('SIGSTOP');
+  }
+
+  thaw(): void {
+    this.child!.kill('SIGCONT');
+  }
+
   async kill(): Promise<void> {
     if (this.child === null) return;
     const gone = once(this.child, 'exit');
