@@ -172,7 +172,8 @@ describe('a season whose keys are with external signers', () => {
     const statuses = await house.query<{ task_id: string; status: string }>('SELECT task_id, status FROM result');
     const status = new Map(statuses.map((row) => [row.task_id, row.status]));
     expect(taken.map(({ task }) => status.get(task.task_id))).toEqual(['accepted', 'accepted', 'late', 'late']);
-    expect(await house.count('quarantine')).toBe(0);
+    // The seal waits for nobody here: offices' answers to their manifests may come behind it.
+    expect(await house.query(`SELECT code, office FROM quarantine WHERE code <> 'UNKNOWN_MANIFEST'`)).toEqual([]);
   });
 
   it('is sealed, and its bundle holds before the offline verifier', async () => {
