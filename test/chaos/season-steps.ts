@@ -69,7 +69,7 @@ export function untilSent({ house }: OpenStage): Promise<void> {
   return eventually('the outbox is empty', async () => (await house.count('outbox')) === 0);
 }
 
-/** Moves the deadline to so many seconds from now, over the API, and waits until its fence is parked. */
+/** Moves the deadline to so many seconds from now, over the API, and waits until its fence is on its way. */
 export async function moveDeadline(stage: OpenStage, seconds: number): Promise<number> {
   const { house, coordinators } = stage;
   const { realAnchor, seasonAnchor } = house.clock!;
@@ -86,9 +86,13 @@ export async function moveDeadline(stage: OpenStage, seconds: number): Promise<n
     epoch = ((await answer.json()) as { epoch: number }).epoch;
     return true;
   });
+  // A broker that is away keeps it from being parked until the deadline has passed; it is then published at once.
   await eventually(
-    'the fence is parked',
-    async () => (await house.count('fence WHERE epoch = $1 AND armed_until IS NOT NULL', [epoch])) === 1,
+    'the fence is parked, or published',
+    async () =>
+      (await house.count('fence WHERE epoch = $1 AND coalesce(armed_until, published_at, seen_at) IS NOT NULL', [
+        epoch,
+      ])) === 1,
   );
   return deadline;
 }

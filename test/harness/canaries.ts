@@ -80,7 +80,15 @@ export function canariesWithin(catalogue: Catalogue, documents: readonly Applica
         if (TELLING.includes(field.kind)) note(`${number} ${item}.${name}`, fields[name]);
     noteWhoNeeds(catalogue, document, canaries);
   }
-  return [...canaries.values()];
+  const said = JSON.stringify(documents);
+  return [...canaries.values()].filter(({ value }) => !isPartOfAnother(value, said));
+}
+
+/** A name of two characters may be the beginning of another person's: finding it would tell nothing. */
+function isPartOfAnother(value: string, said: string): boolean {
+  for (let at = said.indexOf(value); at >= 0; at = said.indexOf(value, at + 1))
+    if (said[at - 1] !== '"' || said[at + value.length] !== '"') return true;
+  return false;
 }
 
 /** Adds to the canaries of an application the offices whose items need them: by the definitions, not by what was sent. */
