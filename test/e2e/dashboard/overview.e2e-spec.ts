@@ -96,6 +96,8 @@ story('the overview in a browser', () => {
       await page.click('button:text-is("发送督办单")');
       await page.waitForSelector('dialog .notice-preview');
       expect(await page.textContent('dialog .notice-preview')).toContain(`${remaining} 项核查任务未办结`);
+      // Nothing of it is cut off.
+      expect(await page.$eval('dialog', (box) => box.scrollWidth - box.clientWidth)).toBe(0);
       expect(await seriousFaults(page)).toEqual([]);
       const note = '请于周五前办结 <img src=x onerror=alert(1)> 𬱖';
       await page.fill('dialog textarea', note);
