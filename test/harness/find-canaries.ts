@@ -16,14 +16,31 @@ export function findCanariesIn(
   takes: (path: string, changedAt: number) => boolean,
 ): string[] {
   const found = new Set<string>();
-  for (const name of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+  for (const name of filesOf(folder)) {
     const path = join(folder, name);
-    // A server may have removed a file since it was listed.
     const stat = statSync(path, { throwIfNoEntry: false });
-    if (stat?.isFile() !== true || !takes(name, stat.mtimeMs)) continue;
+    if (stat === undefined || !takes(name, stat.mtimeMs)) continue;
     for (const part of partsOf(path)) for (const place of findCanaries(part, canaries)) found.add(place);
   }
   return [...found].sort();
+}
+
+/** Every file below a folder, by its path from there. A server at work may remove what was just listed. */
+function* filesOf(folder: string, below = ''): Generator<string> {
+  for (const entry of orNoneIfGone(() => readdirSync(join(folder, below), { withFileTypes: true }))) {
+    const name = join(below, entry.name);
+    if (entry.isDirectory()) yield* filesOf(folder, name);
+    else if (entry.isFile()) yield name;
+  }
+}
+
+function orNoneIfGone<T>(list: () => T[]): T[] {
+  try {
+    return list();
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
 }
 
 const PART_BYTES = 16 * 2 ** 20;
@@ -32,7 +49,8 @@ const OVERLAP_BYTES = 2 ** 18;
 
 /** A file bit by bit: a broker's log may be larger than a text can be. */
 function* partsOf(path: string): Generator<Buffer> {
-  const file = openSync(path, 'r');
+  const [file] = orNoneIfGone(() => [openSync(path, 'r')]);
+  if (file === undefined) return;
   try {
     const buffer = Buffer.alloc(PART_BYTES);
     for (let at = 0; ; at += PART_BYTES - OVERLAP_BYTES) {
