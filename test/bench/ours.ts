@@ -26,6 +26,8 @@ export interface OursRound extends Round {
   resultsPerReceipt: number;
   /** Seconds of `seconds` in which results came: from the opening of the window to the last answer. */
   answeringSeconds: number;
+  /** Seconds of processor time of each program in that part. */
+  answeringCpuByProgram: Record<string, number>;
   /** How long results waited for a signed checkpoint that covers them. */
   inclusion: Inclusion;
 }
@@ -90,14 +92,27 @@ export async function ours(
     const started = performance.now();
     await handInAll(coordinator.url, ground.accounts.tokens.intake_service, sample.applications);
     const opened = performance.now();
+    const beforeOpening = watch.cpuByProgram();
     await setSeasonClock(store, clock);
     const tasks = sample.truth.length;
     while ((await answered(ground)) < tasks) await wait(50);
     const seconds = (performance.now() - started) / 1000;
     const answeringSeconds = (performance.now() - opened) / 1000;
     const usage = watch.stop();
+    const answeringCpuByProgram = Object.fromEntries(
+      Object.entries(usage.cpuByProgram).map(([name, cpu]) => [name, cpu - beforeOpening[name]!]),
+    );
     const inclusion = await inclusionOf(store, SEASON, clock);
-    return { applications, tasks, seconds, answeringSeconds, ...usage, ...(await sizes(ground)), inclusion };
+    return {
+      applications,
+      tasks,
+      seconds,
+      answeringSeconds,
+      answeringCpuByProgram,
+      ...usage,
+      ...(await sizes(ground)),
+      inclusion,
+    };
   } finally {
     await Promise.all(adapters.map((adapter) => adapter.stop()));
     await coordinator.stop();

@@ -75,6 +75,13 @@ export class UsageWatch {
     this.timer = setInterval(() => this.look(), 2_000);
   }
 
+  /** Seconds of processor time of each since the start. */
+  cpuByProgram(): Record<string, number> {
+    return Object.fromEntries(
+      [...this.look()].map(([name, { cpuSeconds }]) => [name, cpuSeconds - (this.before.get(name)?.cpuSeconds ?? 0)]),
+    );
+  }
+
   stop(): {
     cpuSeconds: number;
     peakBytes: number;
@@ -82,10 +89,7 @@ export class UsageWatch {
     peakByProgram: Record<string, number>;
   } {
     clearInterval(this.timer);
-    const after = this.look();
-    const cpuByProgram = Object.fromEntries(
-      [...after].map(([name, { cpuSeconds }]) => [name, cpuSeconds - (this.before.get(name)?.cpuSeconds ?? 0)]),
-    );
+    const cpuByProgram = this.cpuByProgram();
     const cpuSeconds = Object.values(cpuByProgram).reduce((sum, seconds) => sum + seconds, 0);
     return { cpuSeconds, peakBytes: this.peak, cpuByProgram, peakByProgram: Object.fromEntries(this.peaks) };
   }

@@ -176,5 +176,14 @@ async function measureScale(): Promise<OursRound[]> {
     ]),
   ))
     say(line);
+  say('');
+  for (const { applications, tasks, answeringCpuByProgram } of measured)
+    say(`CPU µs/result once open, ${applications} applications: ${perTask(answeringCpuByProgram, tasks)}`);
   return measured;
+}
+
+function perTask(cpuByProgram: Readonly<Record<string, number>>, tasks: number): string {
+  const parts = Object.entries(cpuByProgram).map(([name, cpu]) => [name, (cpu / tasks) * 1e6] as const);
+  const whole = parts.reduce((sum, [, cpu]) => sum + cpu, 0);
+  return `${whole.toFixed(0)} (${parts.map(([name, cpu]) => `${name} ${cpu.toFixed(0)}`).join(', ')})`;
 }

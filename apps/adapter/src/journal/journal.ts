@@ -42,6 +42,8 @@ export class Journal {
   /** The same of answers that were quarantined: a later receipt says what became of them. */
   private readonly quarantined: Map<string, number>;
   private last: number;
+  /** The greatest id of a task answered; empty while there is none. */
+  private greatestTask: string;
   private unflushed = false;
   /** The sync under way, or the last one: who recorded nothing new still waits for it. */
   private syncing: Promise<void> = Promise.resolve();
@@ -60,8 +62,11 @@ export class Journal {
     this.select = this.database.prepare(
       'SELECT a.* FROM json_each(?) AS asked CROSS JOIN answered AS a ON a.task_id = asked.value ORDER BY a.sequence',
     );
-    const row = this.database.prepare('SELECT max(sequence) AS last FROM answered').get() as { last: number | null };
+    const row = this.database
+      .prepare('SELECT (SELECT max(sequence) FROM answered) AS last, (SELECT max(task_id) FROM answered) AS task')
+      .get() as { last: number | null; task: string | null };
     this.last = row.last ?? 0;
+    this.greatestTask = row.task ?? '';
     const open = this.database
       .prepare('SELECT result_digest, sequence FROM answered WHERE sequence NOT IN (SELECT sequence FROM receipt)')
       .raw();
@@ -89,9 +94,11 @@ export class Journal {
 
   /** The answers already given to these tasks, in order of their sequence. */
   answersTo(tasks: readonly AskedTask[]): JournalledAnswer[] {
-    if (this.last === 0 || tasks.length === 0) return [];
-    const asked = new Set(tasks.map(({ taskDigest }) => taskDigest));
-    const rows = this.select.all([JSON.stringify(tasks.map(({ taskId }) => taskId))]) as AnsweredRow[];
+    // Task ids grow with time and tasks come about in their order, so that most need no look into the file.
+    const perhaps = tasks.filter(({ taskId }) => taskId <= this.greatestTask);
+    if (perhaps.length === 0) return [];
+    const asked = new Set(perhaps.map(({ taskDigest }) => taskDigest));
+    const rows = this.select.all([JSON.stringify(perhaps.map(({ taskId }) => taskId))]) as AnsweredRow[];
     // Another revision of a task has the same id.
     return rows.filter((row) => asked.has(row.task_digest)).map(toAnswer);
   }
@@ -125,7 +132,10 @@ export class Journal {
     });
     this.last += answers.length;
     this.unflushed = true;
-    for (const { resultDigest, sequence } of answers) this.awaitingReceipt.set(resultDigest, sequence);
+    for (const { resultDigest, sequence, taskId } of answers) {
+      this.awaitingReceipt.set(resultDigest, sequence);
+      if (taskId > this.greatestTask) this.greatestTask = taskId;
+    }
   }
 
   /** Resolves when everything recorded so far is on the disk. Off the main thread, so that other offices work meanwhile. */

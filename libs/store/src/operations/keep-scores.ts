@@ -111,7 +111,7 @@ export async function saveScores(
   await store.query(
     `INSERT INTO score (application_id, season, district, total, reached, barred, rules_digest, lines, flags, scored_at, salt,
                         threshold, subtotals, ledger_batch, ledger_place)
-     SELECT s.application_id, $1, s.district, s.total, s.reached, s.barred, $2, s.lines, s.flags, season_now(),
+     SELECT s.application_id, $1, s.district, s.total, s.reached, s.barred, $2, s.lines, s.flags, (SELECT season_now()),
             substring($10::bytea FROM 16 * (s.n::int - 1) + 1 FOR 16), s.threshold, s.subtotals, s.batch, s.place
      FROM unnest($3::uuid[], $4::text[], $5::int[], $6::boolean[], $7::boolean[], $8::jsonb[], $9::jsonb[],
                  $11::bigint[], $12::int[], $13::int[], $14::jsonb[])

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { QueryFailedError, type EntityManager } from 'typeorm';
 import type { Verdict } from '#contracts';
 import { packBodies } from '../pack-bodies.js';
 import { recordLeavesOf } from './record-leaves.js';
@@ -52,16 +52,17 @@ async function insertResults(manager: EntityManager, results: readonly RecordedR
     results.map(({ season, leaf }) => ({ season, bytes: leaf })),
   );
   const digests = Buffer.concat(results.map((r) => r.digest));
-  const inserted = await manager.query<{ one: number }[]>(
+  // A sub-select, so that the clock is read once for all rows.
+  await insertOrStale(
+    manager,
     `INSERT INTO result (task_id, digest, result_id, season, office, sequence, verdict, reason, facts, status, received_at, receipt_id, envelope,
                          ledger_batch, ledger_place)
      SELECT r.task_id, substring($1::bytea FROM 32 * (r.place::int - 1) + 1 FOR 32), r.result_id, r.season, r.office, r.sequence, r.verdict,
-            r.reason, r.facts, r.status, season_now(), r.receipt_id, substring($2::bytea FROM r.start FOR r.length), r.ledger_batch, r.ledger_place
+            r.reason, r.facts, r.status, (SELECT season_now()), r.receipt_id, substring($2::bytea FROM r.start FOR r.length), r.ledger_batch, r.ledger_place
      FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::bigint[], $8::text[], $9::text[], $10::jsonb[], $11::text[], $12::uuid[],
                  $13::int[], $14::int[], $15::bigint[], $16::int[])
        WITH ORDINALITY AS r(task_id, result_id, season, office, sequence, verdict, reason, facts, status, receipt_id, start, length,
-                            ledger_batch, ledger_place, place)
-     ON CONFLICT DO NOTHING RETURNING 1 AS one`,
+                            ledger_batch, ledger_place, place)`,
     [
       digests,
       envelopes.blob,
@@ -81,8 +82,21 @@ async function insertResults(manager: EntityManager, results: readonly RecordedR
       places.map(({ place }) => place),
     ],
   );
-  if (inserted.length !== results.length) throw new StaleDecision();
 }
+
+/** A row that is there already was written by another coordinator since this one read. */
+async function insertOrStale(manager: EntityManager, statement: string, parameters: unknown[]): Promise<void> {
+  try {
+    await manager.query(statement, parameters);
+  } catch (error) {
+    if (error instanceof QueryFailedError && (error.driverError as { code?: string }).code === UNIQUE_VIOLATION)
+      throw new StaleDecision();
+    throw error;
+  }
+}
+
+/** SQLSTATE. */
+const UNIQUE_VIOLATION = '23505';
 
 /** Of several results for one task, an interim one and the final one in a batch, the last says how the task stands. */
 async function updateTasks(manager: EntityManager, results: readonly RecordedResult[]): Promise<void> {
@@ -106,7 +120,7 @@ async function updateTasks(manager: EntityManager, results: readonly RecordedRes
 async function countDownApplications(manager: EntityManager, answering: readonly RecordedResult[]): Promise<void> {
   await manager.query(
     `UPDATE application a SET open_tasks = a.open_tasks - d.n,
-            completed_at = CASE WHEN a.open_tasks = d.n THEN season_now() ELSE a.completed_at END
+            completed_at = CASE WHEN a.open_tasks = d.n THEN (SELECT season_now()) ELSE a.completed_at END
      FROM (SELECT id, count(*)::int AS n FROM unnest($1::uuid[]) AS id GROUP BY id) d WHERE a.id = d.id`,
     [answering.map((r) => r.applicationId)],
   );

@@ -47,7 +47,7 @@ export async function saveApplications(
   const digests = packBodies(applications.map((a) => a.digest));
   const inserted = await manager.query<{ id: string }[]>(
     `INSERT INTO application (id, number, season, district, handed_in_at, recorded_at, digest, tasks, open_tasks)
-     SELECT a.id, a.number, a.season, a.district, a.handed_in_at, season_now(), substring($1::bytea FROM a.start FOR 32), a.tasks, a.tasks
+     SELECT a.id, a.number, a.season, a.district, a.handed_in_at, (SELECT season_now()), substring($1::bytea FROM a.start FOR 32), a.tasks, a.tasks
      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::timestamptz[], $7::int[], $8::int[])
        AS a(id, number, season, district, handed_in_at, start, tasks)
      ON CONFLICT (number) DO NOTHING RETURNING id`,
