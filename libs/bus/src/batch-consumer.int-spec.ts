@@ -56,7 +56,7 @@ async function leftIn(queue: string): Promise<string[]> {
   return left.slice(0, -1).map(({ properties }) => String(properties.messageId));
 }
 
-/** Takes so many messages and ends without a word about them. */
+/** Takes so many messages and ends without a word about them; they are back a moment after the channel is closed. */
 async function giveBack(queue: string, count: number): Promise<void> {
   const channel = await connection.createChannel();
   await channel.prefetch(count);
@@ -65,6 +65,7 @@ async function giveBack(queue: string, count: number): Promise<void> {
   await channel.consume(queue, () => ++taken === count && all.resolve());
   await all.promise;
   await channel.close();
+  await until('the queue has no consumer', async () => (await broker.consumers(queue)) === 0);
 }
 
 beforeEach(async () => {
@@ -321,6 +322,30 @@ describe('BatchConsumer', () => {
     await consumer.close();
     expect(seen).toEqual(messagesTo(queue, 8).map(({ messageId }) => messageId));
     expect(consumer.statistics.suspicions).toBe(1);
+  });
+
+  it('lets no other consumer past what it holds while it closes', async () => {
+    const queue = await broker.queue('handed-over', { 'x-single-active-consumer': true });
+    await publisher.publishAll(messagesTo(queue, 8));
+    const entered = withResolvers<void>();
+    const leave = withResolvers<void>();
+    const { draining, log } = watch();
+    const leaving = recorder(async () => {
+      entered.resolve();
+      await leave.promise;
+    });
+    const consumer = await consume(queue, leaving.handler, { batchSize: 2, prefetch: 4, log });
+    await entered.promise;
+    const { seen, handler, reached } = recorder();
+    await consume(queue, handler);
+    const closing = consumer.close();
+    await draining;
+    for (let trip = 0; trip < 5; trip++) await (await connection.createChannel()).close();
+    expect(seen).toEqual([]);
+    leave.resolve();
+    await closing;
+    await reached(8 - leaving.seen.length);
+    expect([...leaving.seen, ...seen]).toEqual(messagesTo(queue, 8).map(({ messageId }) => messageId));
   });
 
   it('lets the batch under way finish and settles it when it closes', async () => {

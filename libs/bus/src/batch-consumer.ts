@@ -103,15 +103,18 @@ export class BatchConsumer {
     });
   }
 
-  /** Cancels, waits for the batch being handled (at most `drainMs`), settles it and closes the channel. */
+  /** Waits for the batch being handled (at most `drainMs`), settles it and closes the channel, which gives back the rest. */
   close(): Promise<void> {
     return (this.closing ??= this.finish());
   }
 
   private async finish(): Promise<void> {
-    this.stop.abort();
     const { session } = this;
-    await session?.cancel();
+    this.stop.abort();
+    /*
+     * Not cancelled first: of a queue with a single active consumer the next one would begin at once, behind what is still held here, and
+     * might meet a fence before results that came ahead of it. The end of the channel gives everything back and lets it begin in one step.
+     */
     this.log.info('consumer draining', { queue: this.options.queue });
     if (this.handling && !(await settlesWithin(this.handling, this.options.drainMs ?? 10_000))) {
       this.log.warn('batch still being handled at close', { queue: this.options.queue });
@@ -160,16 +163,10 @@ export class BatchConsumer {
       // The end of the session gives all of them back, in their order: it holds all that was given back before.
       if (suspect && this.turnSuspicious()) return true;
       served = true;
-      const together = this.suspicious && !suspect;
-      /*
-       * A quorum queue puts what is given back behind everything else that was: a session that by its end gave back one of several would put
-       * it behind the others, and behind a fence among them. While this one is held, nothing else is on its way.
-       */
-      if (together) await session.cancel();
-      this.handling = this.handle(session, batch);
+      this.handling = this.handle(session, batch, suspect);
       await this.handling;
       this.lastHandled = performance.now();
-      if (together) {
+      if (this.suspicious && !suspect) {
         this.suspicious = false;
         return true;
       }
@@ -207,16 +204,24 @@ export class BatchConsumer {
     clearTimeout(timer);
   }
 
-  private async handle(session: ConsumerSession, messages: readonly ConsumeMessage[]): Promise<void> {
+  private async handle(session: ConsumerSession, messages: readonly ConsumeMessage[], suspect: boolean): Promise<void> {
     const { queue } = this.options;
     const { statistics, log } = this;
+    const last = () => this.suspicious && (!suspect || this.stop.signal.aborted);
     statistics.deliveries += messages.length;
     await handleInOrder(messages, {
       call: (batch) => {
         statistics.batches++;
         return this.handler({ queue, deliveries: batch.map((message) => toDelivery(queue, message)) });
       },
-      settle: (part, settlements) => this.count(part, settlements, session.settle(part, settlements)),
+      settle: async (part, settlements) => {
+        /*
+         * A quorum queue puts what is given back behind everything else that was: a session that by its end gave back one of several would
+         * put it behind the others, and behind a fence among them. Until this one is settled, nothing else is on its way.
+         */
+        if (last()) await session.cancel();
+        this.count(part, settlements, session.settle(part, settlements));
+      },
       hold: async (attempt, fault) => {
         statistics.held++;
         if (attempt % 6 === 0) log.warn('batch held', { queue, attempt, ...describeFault(fault.cause ?? fault) });

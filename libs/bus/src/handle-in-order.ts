@@ -5,7 +5,7 @@ import type { Settlement } from './delivery.js';
 export interface Handling<T> {
   call(batch: readonly T[]): Promise<readonly Settlement[] | void>;
   /** Called once for every part of the batch, front to back. */
-  settle(part: readonly T[], settlements: readonly Settlement[] | null): void;
+  settle(part: readonly T[], settlements: readonly Settlement[] | null): void | Promise<void>;
   /** Waits before attempt `attempt + 1`; false when the deliveries are no longer ours to settle. */
   hold(attempt: number, fault: RetryLater): Promise<boolean>;
   /** False once the channel is gone or the consumer closes. */

@@ -41,6 +41,11 @@ export class TestBroker {
     await this.control.deleteQueue(queue);
   }
 
+  /** A quorum queue counts a consumer for a moment after its channel is closed; what it held is back when it no longer does. */
+  async consumers(queue: string): Promise<number> {
+    return (await this.control.checkQueue(queue)).consumerCount;
+  }
+
   /** A queue whose rejected deliveries go to a second queue. */
   async queueWithDead(name: string): Promise<{ queue: string; dead: string }> {
     const dead = await this.queue(`${name}.dead`);
