@@ -210,7 +210,8 @@ describe('countersign conform', () => {
       },
       clock: null,
     });
-    const { code, out } = await conform(ground, '--json', '-').finally(() => adapter.stop());
+    const { code, out, complaint } = await conform(ground, '--json', '-').finally(() => adapter.stop());
+    expect(complaint).not.toMatch(/^countersign:/m);
     expect({ failed: pointsThat('failed', JSON.parse(out) as ConformReport), code }).toEqual({ failed: [], code: 0 });
   }, 60_000);
 });

@@ -130,7 +130,8 @@ describe('a season whose keys are with external signers', () => {
   it('follows its key by one of another algorithm, which another signer holds', async () => {
     await signers.next.start();
     const out = join(house.folder, 'next');
-    const words = ['--owner', 'coordinator', '--realm', 'foshan/test', '--out', out];
+    // The adapter's clock is the season's: what counts only from this machine's day on would not count there.
+    const words = ['--owner', 'coordinator', '--realm', 'foshan/test', '--out', out, '--not-before', '2026-09-01'];
     const state = ['key', 'state', '--signer', signers.next.socket, '--replaces-signer', signers.first.socket];
     await run(CLI, ...state, ...words);
     const registered = await house.ask(

@@ -23,6 +23,8 @@ export interface MakeKeyOptions {
   out: string;
   /** PEM of the key that the new one follows. */
   replaces?: string;
+  /** Since when it counts; from now on when left out. */
+  notBefore?: string;
   notAfter?: string;
   /** Ed25519 when left out. */
   algorithm?: AlgorithmName;
@@ -87,7 +89,7 @@ export async function stateKeyOfSigner(
 
 function registrationOf(
   { algorithm, publicKey }: { algorithm: AlgorithmName; publicKey: Buffer },
-  { realm, owner, notAfter }: MakeKeyOptions,
+  { realm, owner, notBefore, notAfter }: MakeKeyOptions,
   predecessor: { keyId: string } | null,
   now: Date,
 ): KeyRegistrationV1 {
@@ -97,8 +99,8 @@ function registrationOf(
     owner,
     algorithm,
     public_key: publicKey.toString('base64'),
-    not_before: now.toISOString(),
-    not_after: notAfter === undefined ? null : instantOf(notAfter),
+    not_before: notBefore === undefined ? now.toISOString() : instantOf('--not-before', notBefore),
+    not_after: notAfter === undefined ? null : instantOf('--not-after', notAfter),
     replaces: predecessor?.keyId ?? null,
     signed_at: now.toISOString(),
   };
@@ -120,8 +122,8 @@ function signerOf(file: string): Signer {
   }
 }
 
-function instantOf(text: string): string {
+function instantOf(option: string, text: string): string {
   const at = new Date(text);
-  if (Number.isNaN(at.getTime())) throw new CannotRun(`--not-after: ${text} is no date and time`);
+  if (Number.isNaN(at.getTime())) throw new CannotRun(`${option}: ${text} is no date and time`);
   return at.toISOString();
 }

@@ -45,6 +45,7 @@ export function registerKey(program: Command): void {
       ),
     )
     .option('--replaces-signer <socket>', 'socket of the signer that holds the key that it follows')
+    .option('--not-before <instant>', 'since when it counts; from now on if absent')
     .option('--not-after <instant>', 'until when it counts; without end if absent')
     .action(async ({ signer, ...options }: Parameters<typeof stateKeyOfSigner>[0] & { signer: string }) =>
       tellMade(await stateKeyOfSigner(options, signer, new Date())),
@@ -109,6 +110,7 @@ function withMakeOptions(command: Command): Command {
   return command
     .requiredOption('--realm <name>', 'the installation, such as foshan/prod')
     .requiredOption('--out <file>', 'where the private key is written (PEM, for its owner only)')
+    .option('--not-before <instant>', 'since when it counts; from now on if absent')
     .option('--not-after <instant>', 'until when it counts; without end if absent')
     .addOption(
       new Option('--algorithm <name>', 'what it signs with 签名算法').choices(ALGORITHM_NAMES).default('Ed25519'),

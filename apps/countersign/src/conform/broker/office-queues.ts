@@ -1,4 +1,5 @@
 import type { Message } from 'amqplib';
+import { setTimeout as wait } from 'node:timers/promises';
 import { brokerTopology, declareTopology, type BusConnection } from '#bus';
 import {
   DEAD_QUEUE,
@@ -96,6 +97,15 @@ async function takeStatuses(connection: BusConnection, queue: string, office: Of
   if (messages.every((message) => isStatusOf(message, office))) channel.ackAll();
   // What is not acked goes back to where it was.
   await channel.close();
+  await consumerGone(connection, queue);
+}
+
+/** A quorum queue counts a consumer for a moment after its channel is closed. After 2 s it is somebody else's. */
+async function consumerGone(connection: BusConnection, queue: string): Promise<void> {
+  for (let look = 0; look < 40; look++) {
+    if (((await countQueue(connection, queue))?.consumers ?? 0) === 0) return;
+    await wait(50);
+  }
 }
 
 function isStatusOf({ content, fields }: Message, office: OfficeId): boolean {
