@@ -36,6 +36,28 @@ export const RIVALS: Fault[] = [
     },
   },
   {
+    name: 'rolling-restart-at-close',
+    words: 'two coordinators are ended in good order, one after the other, with the queues full across the deadline',
+    when: 'closing',
+    coordinators: 2,
+    applications: 200,
+    recoverySeconds: 20,
+    adapters: 2,
+    closesInSeconds: 8,
+    startsAdapters: true,
+    async strike({ coordinators, adapters, random, deadline, log }) {
+      await Promise.all(adapters.map((adapter) => adapter.start()));
+      await wait(Math.max(0, deadline! - Date.now() - random.integer(1_000, 2_500)));
+      for (const coordinator of coordinators) {
+        await coordinator.up();
+        log(`SIGTERM ${coordinator.name}`);
+        coordinator.terminate();
+        await wait(random.integer(300, 1_200));
+      }
+      await Promise.all(coordinators.map((coordinator) => coordinator.up()));
+    },
+  },
+  {
     name: 'flood-at-close',
     words: 'some ten thousand results come in the last ten seconds before the deadline and across it',
     when: 'closing',

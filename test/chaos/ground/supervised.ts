@@ -56,6 +56,11 @@ export class Supervised<P extends RunningProgram = RunningProgram> {
     this.signal('SIGKILL');
   }
 
+  /** SIGTERM, as when a new version is rolled out; it comes back by itself. */
+  terminate(): void {
+    this.signal('SIGTERM');
+  }
+
   freeze(): void {
     this.frozen = this.signal('SIGSTOP');
   }
