@@ -119,12 +119,7 @@ describe('what an office may not do', () => {
 
   it('the keeper of the quarantine sees, releases and discards from the command line, the last with a second person', async () => {
     const second = await hire(house.store, { ref: 'city-hr-2', role: 'city_hr' });
-    const run = (words: string[], token = house.accounts.tokens.city_hr): { code: number | null; said: string } => {
-      const env = { PATH: process.env.PATH, COUNTERSIGN_URL: url, COUNTERSIGN_TOKEN: token };
-      const main = join(process.cwd(), 'dist/apps/countersign/src/main.js');
-      const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'quarantine', ...words], { env });
-      return { code: status, said: `${stdout.toString()}${stderr.toString()}` };
-    };
+    const run = (words: string[], token?: string) => countersign(['quarantine', ...words], token);
     const [{ id }] = (await house.query('SELECT id FROM quarantine WHERE code = $1', ['BAD_SIGNATURE'])) as [
       { id: string },
     ];
@@ -150,6 +145,35 @@ describe('what an office may not do', () => {
     expect(await house.query('SELECT state FROM quarantine WHERE id = $1', [id])).toEqual([{ state: 'discarded' }]);
     expect(run(['release', id])).toMatchObject({ code: 2, said: expect.stringContaining('not_held') as string });
     expect(run(['list'], 'no-such-token').code).toBe(2);
+  });
+
+  it('and the same for many at once', async () => {
+    const second = await hire(house.store, { ref: 'city-hr-3', role: 'city_hr' });
+    const run = (words: string[], token?: string) => countersign(['batch', ...words], token);
+    const held = await house.count(`quarantine WHERE state = 'held' AND code = 'WRONG_OFFICE'`);
+    const again = run(['start', 'release', '--code', 'WRONG_OFFICE']);
+    expect(again.said).toMatch(new RegExp(`^[0-9a-f-]{36}  release  running  0/${held}  city-hr\n$`));
+    const [released] = again.said.split('  ');
+    await until('all are judged', () => / done /.test(run(['show', released!]).said));
+    expect(run(['show', released!])).toMatchObject({
+      code: 1,
+      said: expect.stringContaining(`${held}/${held}, ${held} did not pass`) as string,
+    });
+    expect(run(['show', released!]).said.match(/^ {2}[0-9a-f-]{36} {2}WRONG_OFFICE /gm)).toHaveLength(held);
+
+    expect(run(['start', 'discard_quarantined', '--code', 'WRONG_OFFICE'])).toMatchObject({
+      code: 2,
+      said: expect.stringContaining('reason: ') as string,
+    });
+    const [id] = run(['start', 'discard_quarantined', '--code', 'WRONG_OFFICE', '--reason', '错报']).said.split('  ');
+    expect(run(['approve', id!])).toMatchObject({ code: 2, said: expect.stringContaining('second_person') as string });
+    expect(run(['approve', id!], second)).toEqual({ code: 0, said: 'approved 已批准\n' });
+    await until('all are put away', () => / done /.test(run(['show', id!]).said));
+    expect(run(['show', id!])).toMatchObject({ code: 0 });
+    expect(await house.count(`quarantine WHERE state = 'discarded' AND code = 'WRONG_OFFICE'`)).toBe(held);
+    expect(run(['list']).said).toMatch(
+      new RegExp(`^${id}  discard_quarantined  done  ${held}/${held}  city-hr, city-hr-3  错报\n`),
+    );
   });
 
   it('hostile bytes never stop the consumer and never disappear', async () => {
@@ -186,4 +210,11 @@ describe('what an office may not do', () => {
       async () => (await house.count(`task WHERE id = $1 AND state = 'answered'`, [taken.task.task_id])) === 1,
     );
   });
+
+  function countersign(words: string[], token = house.accounts.tokens.city_hr): { code: number | null; said: string } {
+    const env = { PATH: process.env.PATH, COUNTERSIGN_URL: url, COUNTERSIGN_TOKEN: token };
+    const main = join(process.cwd(), 'dist/apps/countersign/src/main.js');
+    const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...words], { env });
+    return { code: status, said: `${stdout.toString()}${stderr.toString()}` };
+  }
 });

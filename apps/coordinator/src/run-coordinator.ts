@@ -4,6 +4,7 @@ import { BatchConsumerStrategy, brokerTopology } from '#bus';
 import { DEAD_QUEUE, ingressQueue, type FenceV1 } from '#contracts';
 import { fieldLog, nestLogger } from '#runtime';
 import { EnvelopeVerifier } from '#signing';
+import { runBatch } from './batches/run-batch.js';
 import { CollectionModule } from './collection/collection.module.js';
 import { CollectionService } from './collection/collection.service.js';
 import { DEAD, INGRESS } from './collection/collection.controller.js';
@@ -14,7 +15,6 @@ import { LedgerKeeper } from './ledger/ledger-keeper.js';
 import type { TimeStampSource } from './ledger/time-stamp.js';
 import { SealKeeper } from './ledger/seal-keeper.js';
 import { recordKeysEverywhere } from './ledger/record-keys.js';
-import { runReleaseBatch } from './quarantine/run-release-batch.js';
 import { judgeDueMessages } from './quarantine/judge-due-messages.js';
 import { Reconciler } from './recovery/reconciler.js';
 import { reissueQuietNotices } from './recovery/reissue-quiet-notices.js';
@@ -145,7 +145,7 @@ export async function runCoordinator(
   const judge = new Reconciler({
     steps: [
       { name: 'quarantine', run: () => judgeDueMessages('due', judging) },
-      { name: 'batches', run: () => runReleaseBatch(judging) },
+      { name: 'batches', run: () => runBatch({ ...judging, rules: opened.rules }) },
     ],
     everyMs: JUDGE_AGAIN_MS,
     wakeDispatch: () => opened.wakeDispatch(),

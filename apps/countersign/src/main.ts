@@ -1,31 +1,27 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
-import { registerAccount } from './account/register-account.js';
-import { registerBroker } from './broker/register-broker.js';
 import { CannotRun } from './cannot-run.js';
-import { registerBundle } from './ledger/register-bundle.js';
-import { registerWitness } from './ledger/register-witness.js';
-import { registerVerify } from './ledger/register-verify.js';
-import { registerConform } from './conform/register-conform.js';
-import { registerKey } from './key/register-key.js';
-import { registerOffice } from './office/register-office.js';
-import { registerQuarantine } from './quarantine/register-quarantine.js';
-import { registerSigner } from './signer/register-signer.js';
 
-/** One line for each group of commands. A command that found something wrong sets process.exitCode to 1. */
-const GROUPS: readonly ((program: Command) => void)[] = [
-  registerConform,
-  registerOffice,
-  registerAccount,
-  registerBroker,
-  registerKey,
-  registerSigner,
-  registerQuarantine,
-  registerBundle,
-  registerVerify,
-  registerWitness,
-];
+type Register = (program: Command) => void;
+
+/**
+ * Each group of commands by its name. A group is loaded when it is called: all of them together take seconds. A command that found something
+ * wrong sets process.exitCode to 1.
+ */
+const GROUPS: Readonly<Record<string, () => Promise<Register>>> = {
+  conform: async () => (await import('./conform/register-conform.js')).registerConform,
+  office: async () => (await import('./office/register-office.js')).registerOffice,
+  account: async () => (await import('./account/register-account.js')).registerAccount,
+  broker: async () => (await import('./broker/register-broker.js')).registerBroker,
+  key: async () => (await import('./key/register-key.js')).registerKey,
+  signer: async () => (await import('./signer/register-signer.js')).registerSigner,
+  quarantine: async () => (await import('./quarantine/register-quarantine.js')).registerQuarantine,
+  batch: async () => (await import('./quarantine/register-batch.js')).registerBatch,
+  bundle: async () => (await import('./ledger/register-bundle.js')).registerBundle,
+  verify: async () => (await import('./ledger/register-verify.js')).registerVerify,
+  witness: async () => (await import('./ledger/register-witness.js')).registerWitness,
+};
 
 const program = new Command('countersign')
   .description(
@@ -33,7 +29,9 @@ const program = new Command('countersign')
   )
   .showHelpAfterError('(--help shows what there is 查看帮助请用 --help)')
   .exitOverride();
-for (const register of GROUPS) register(program);
+const called = process.argv[2] ?? '';
+const wanted = Object.hasOwn(GROUPS, called) ? [GROUPS[called]!] : Object.values(GROUPS);
+for (const load of wanted) (await load())(program);
 
 // Whoever reads the output may leave before its end, as `head` does.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -21,6 +21,7 @@ import { TimeStampNonces1700000000116 } from './migrations/16-time-stamp-nonces.
 import { OfficeStatus1700000000115 } from './migrations/15-office-status.js';
 import { ExportFetches1700000000181 } from './migrations/18-export-fetches.js';
 import { CalendarChanges1700000000182 } from './migrations/18b-calendar-changes.js';
+import { Batches1700000000190 } from './migrations/19-batches.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -62,6 +63,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       OfficeStatus1700000000115,
       ExportFetches1700000000181,
       CalendarChanges1700000000182,
+      Batches1700000000190,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

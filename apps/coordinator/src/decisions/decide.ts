@@ -8,7 +8,8 @@ import { recordOverride } from '../ledger/record-override.js';
 import type { Person } from '../people/person.js';
 import { subjectOfProposal, type DecisionSubject } from './decision-subject.js';
 
-const PROBLEM_OF: Record<ProposalRefusal, ProblemCode> = {
+/** The problem that answers a refused decision. */
+export const PROBLEM_OF: Record<ProposalRefusal, ProblemCode> = {
   wrong_role: 'not_allowed',
   not_open: 'proposal_decided',
   same_person: 'second_person_needed',

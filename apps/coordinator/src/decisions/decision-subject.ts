@@ -37,7 +37,7 @@ export async function lateResultAsSubject(
   manager: EntityManager,
   action: ProposalAction,
   { taskId, digest }: { taskId: string; digest: Buffer },
-  parts: CoordinatorParts,
+  parts: Pick<CoordinatorParts, 'rules'>,
 ): Promise<DecisionSubject> {
   const late = await lockLateResult(manager, taskId, digest);
   if (late === null) throw new Problem('unknown_late_result');
@@ -57,7 +57,11 @@ export async function lateResultAsSubject(
   };
 }
 
-async function refuseInadmissible(manager: EntityManager, late: LateResult, parts: CoordinatorParts): Promise<void> {
+async function refuseInadmissible(
+  manager: EntityManager,
+  late: LateResult,
+  parts: Pick<CoordinatorParts, 'rules'>,
+): Promise<void> {
   const open = late.taskState === 'unanswered' && ['closed', 'sealed'].includes(late.seasonState);
   if (!open || !isFinalVerdict(late.verdict)) throw new Problem('not_admissible');
   const season = (await readSeasons(manager)).find(({ id }) => id === late.season);
@@ -87,8 +91,8 @@ function digestOf({ body, receiptId }: QuarantinedForJudging): Buffer {
 /** The subject of a proposal that was made before. */
 export function subjectOfProposal(
   manager: EntityManager,
-  { action, subject }: ProposalRow,
-  parts: CoordinatorParts,
+  { action, subject }: Pick<ProposalRow, 'action' | 'subject'>,
+  parts: Pick<CoordinatorParts, 'rules'>,
 ): Promise<DecisionSubject> {
   if (action === 'discard_quarantined') return quarantinedAsSubject(manager, subject);
   const [taskId, digest] = subject.split(' ') as [string, string];

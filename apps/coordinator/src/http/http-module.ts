@@ -36,7 +36,7 @@ import { ScoreController } from '../progress/score.controller.js';
 import { SeasonController } from '../progress/season.controller.js';
 import { LateResultController } from '../late-results/late-result.controller.js';
 import { ReminderController } from '../reminders/reminder.controller.js';
-import { ReleaseBatchController } from '../quarantine/release-batch.controller.js';
+import { BatchController } from '../batches/batch.controller.js';
 import { QuarantineController } from '../quarantine/quarantine.controller.js';
 import { UnroutedController } from '../recovery/unrouted.controller.js';
 import { VerificationController } from '../verification/verification.controller.js';
@@ -88,7 +88,7 @@ export class HttpModule {
         ApplicationViewController,
         MessageListController,
         QuarantineController,
-        ReleaseBatchController,
+        BatchController,
         LateResultController,
         ProposalController,
         UnroutedController,

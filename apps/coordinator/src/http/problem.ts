@@ -162,6 +162,7 @@ export const PROBLEMS = {
   unknown_late_result: { status: 404, zh: '没有此逾期结果', en: 'There is no such late result.' },
   unknown_proposal: { status: 404, zh: '没有此提议', en: 'There is no such proposal.' },
   unknown_task: { status: 404, zh: '没有待转派的此任务', en: 'No such task waits to be routed.' },
+  nothing_matches: { status: 409, zh: '没有符合条件的对象，未作任何更改', en: 'Nothing matches; nothing was changed.' },
   not_held: { status: 409, zh: '该消息已处理，不在隔离中', en: 'The message is not held any more.' },
   already_proposed: { status: 409, zh: '已有未决的提议', en: 'A proposal about this is open already.' },
   second_person_needed: {

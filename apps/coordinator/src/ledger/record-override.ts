@@ -9,7 +9,7 @@ import { recordLeaves, recordOpenings, seasonNow, type ProposalRow } from '#stor
  */
 export async function recordOverride(
   manager: EntityManager,
-  { action, target, reason, proposedBy }: ProposalRow,
+  { action, target, reason, proposedBy }: Pick<ProposalRow, 'action' | 'target' | 'reason' | 'proposedBy'>,
   approvedBy: string,
   season: string | null,
 ): Promise<void> {

@@ -1,34 +1,67 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, read, type Bodies } from './client.js';
+import type { Decision } from './proposals.js';
 
-export type ReleaseBatch = Bodies['ReleaseBatchBody'];
+export type Batch = Bodies['BatchBody'];
+export type NewBatch = Bodies['NewBatchBody'];
+export type BatchAction = Batch['action'];
 
-const BATCHES = ['release-batches'];
+const BATCHES = ['batches'];
+/** What a batch changes. */
+const CHANGED = [BATCHES, ['quarantine'], ['late-results']];
 
 /** Batches, newest first; while one is under way it is asked after often, and what it releases leaves the list of what is held. */
-export function useReleaseBatches(cursor?: string) {
+export function useBatches(cursor?: string) {
   return useQuery({
     queryKey: [...BATCHES, cursor],
     placeholderData: keepPreviousData,
     refetchInterval: ({ state }) => (state.data?.entries.some((one) => one.state === 'running') ? 1_000 : 10_000),
-    queryFn: () => read(api.GET('/api/release-batches', { params: { query: { cursor, limit: 25 } } })),
+    queryFn: () => read(api.GET('/api/batches', { params: { query: { cursor, limit: 25 } } })),
   });
 }
 
-/** What of a batch did not pass; `done` brings the list up to date as the batch goes on. */
-export function useReleaseFailures(id: string, done: number) {
+/** Batches of these actions that wait for a second person. */
+export function useOpenBatches(actions: readonly BatchAction[]) {
+  const query = { state: 'open', actions: actions.join(','), limit: 25 } as const;
   return useQuery({
-    queryKey: [...BATCHES, id, 'failures', done],
+    queryKey: [...BATCHES, 'open', query.actions],
+    refetchInterval: 10_000,
+    queryFn: () => read(api.GET('/api/batches', { params: { query } })),
+  });
+}
+
+/** What a batch is about, or what of it did not pass; `done` brings the list up to date as the batch goes on. */
+export function useBatchItems(id: string, failed: boolean, done: number) {
+  return useQuery({
+    queryKey: [...BATCHES, id, failed, done],
     placeholderData: keepPreviousData,
     queryFn: () =>
-      read(api.GET('/api/release-batches/{id}/failures', { params: { path: { id }, query: { limit: 200 } } })),
+      read(
+        api.GET('/api/batches/{id}/items', {
+          params: { path: { id }, query: { limit: 200, ...(failed && { failed: 'true' }) } },
+        }),
+      ),
   });
 }
 
 export function useStartBatch() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (body: Bodies['NewReleaseBatchBody']) => read(api.POST('/api/release-batches', { body })),
-    onSuccess: () => Promise.all([BATCHES, ['quarantine']].map((queryKey) => queries.invalidateQueries({ queryKey }))),
+    mutationFn: (body: NewBatch) => read(api.POST('/api/batches', { body })),
+    onSuccess: () => Promise.all(CHANGED.map((queryKey) => queries.invalidateQueries({ queryKey }))),
+  });
+}
+
+/** The second person's decision; what is approved begins at once. */
+export function useDecideBatch() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: async ({ id, decision }: { id: string; decision: Decision }): Promise<void> => {
+      const params = { path: { id } };
+      await (decision === 'approve'
+        ? read(api.POST('/api/batches/{id}/approve', { params }))
+        : read(api.POST('/api/batches/{id}/reject', { params })));
+    },
+    onSettled: () => Promise.all(CHANGED.map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }

@@ -942,7 +942,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/release-batches": {
+    "/api/batches": {
         parameters: {
             query?: never;
             header?: never;
@@ -950,20 +950,20 @@ export interface paths {
             cookie?: never;
         };
         /** Batches, newest first. */
-        get: operations["ReleaseBatchController_list"];
+        get: operations["BatchController_list"];
         put?: never;
         /**
-         * Have everything judged again that is held and matches.
-         * @description What is held now, at most 10000 messages. It goes on by itself, also when the coordinator is started anew.
+         * Have the same done to everything that matches.
+         * @description What matches now, at most 10000. `release` begins at once; all else when another person has approved it. It goes on by itself, also when the coordinator is started anew.
          */
-        post: operations["ReleaseBatchController_start"];
+        post: operations["BatchController_start"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/release-batches/{id}": {
+    "/api/batches/{id}": {
         parameters: {
             query?: never;
             header?: never;
@@ -971,7 +971,7 @@ export interface paths {
             cookie?: never;
         };
         /** How far a batch has come. */
-        get: operations["ReleaseBatchController_show"];
+        get: operations["BatchController_show"];
         put?: never;
         post?: never;
         delete?: never;
@@ -980,17 +980,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/release-batches/{id}/failures": {
+    "/api/batches/{id}/items": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** What of a batch stays in quarantine, and why. */
-        get: operations["ReleaseBatchController_failures"];
+        /** What a batch is about, and what became of each. */
+        get: operations["BatchController_items"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Approve what another person proposed; it begins at once. */
+        post: operations["BatchController_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/batches/{id}/reject": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reject a batch, or take back your own; one that runs already is not stopped. */
+        post: operations["BatchController_reject"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3448,41 +3482,61 @@ export interface components {
              */
             reason: string;
         };
-        ReleaseBatchBody: {
+        BatchBody: {
             /** Format: uuid */
             id: string;
-            /** @example hr-001 */
+            /** @enum {string} */
+            action: "release" | "discard_quarantined" | "admit_result" | "refuse_result";
+            /**
+             * @description Who started or proposed it.
+             * @example hr-001
+             */
             started_by: string;
             /** Format: date-time */
             started_at: string;
+            reason: string | null;
+            /** @description The second person, where it takes one. */
+            decided_by: string | null;
+            /** Format: date-time */
+            decided_at: string | null;
             /** Format: date-time */
             finished_at: string | null;
-            /** @enum {string} */
-            state: "running" | "done";
+            /**
+             * @description `open`: waits for the second person.
+             * @enum {string}
+             */
+            state: "open" | "running" | "done" | "rejected";
             /** @description The reason it was narrowed to. */
             why: components["schemas"]["CodedBody"] | null;
             office: components["schemas"]["OfficeRefBody"] | null;
+            /** @example 2026 */
+            season: string | null;
             /**
-             * @description Messages that it is about.
+             * @description How many it is about.
              * @example 120
              */
             total: number;
             /**
-             * @description Judged so far.
+             * @description Done so far.
              * @example 80
              */
             done: number;
             /**
-             * @description Of those: what stays in quarantine.
+             * @description Of those: what stays as it was.
              * @example 3
              */
             failed: number;
         };
-        ReleaseBatchPageBody: {
-            entries: components["schemas"]["ReleaseBatchBody"][];
+        BatchPageBody: {
+            entries: components["schemas"]["BatchBody"][];
             next: string | null;
         };
-        NewReleaseBatchBody: {
+        NewBatchBody: {
+            /**
+             * @description All but `release` wait for the approval of another person.
+             * @enum {string}
+             */
+            action: "release" | "discard_quarantined" | "admit_result" | "refuse_result";
             /**
              * @description Only what is held for this reason.
              * @enum {string}
@@ -3493,23 +3547,29 @@ export interface components {
              * @example education.shunde
              */
             office?: string;
+            /**
+             * @description Only late results of this season.
+             * @example 2026
+             */
+            season?: string;
+            /** @description Why; kept with each decision. No personal data. Not with `release`. */
+            reason?: string;
         };
-        ReleaseFailureBody: {
-            /**
-             * Format: uuid
-             * @description Id of the message.
-             */
-            message: string;
+        BatchItemBody: {
+            /** @description Id of the message, or task id and digest (hex) of the late result. */
+            subject: string;
             office: components["schemas"]["OfficeRefBody"] | null;
-            /**
-             * @description `failed`: judging broke off; the log says why.
-             * @enum {string}
-             */
-            outcome: "refused" | "failed";
+            /** @description Of a late result. */
+            application: string | null;
+            /** @description Of a late result. */
+            item: components["schemas"]["ItemRefBody"] | null;
+            /** @description Null while nothing was done; `failed`: the log says why. */
+            outcome: string | null;
+            /** @description Why it stays as it was. */
             why: components["schemas"]["CodedBody"] | null;
         };
-        ReleaseFailurePageBody: {
-            entries: components["schemas"]["ReleaseFailureBody"][];
+        BatchItemPageBody: {
+            entries: components["schemas"]["BatchItemBody"][];
             next: string | null;
         };
         LateProposalBody: {
@@ -6993,12 +7053,15 @@ export interface operations {
             };
         };
     };
-    ReleaseBatchController_list: {
+    BatchController_list: {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Separated by commas. */
+                actions?: string;
+                state?: "open" | "running" | "done" | "rejected";
             };
             header?: never;
             path?: never;
@@ -7011,7 +7074,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleaseBatchPageBody"];
+                    "application/json": components["schemas"]["BatchPageBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
@@ -7025,7 +7088,7 @@ export interface operations {
             };
         };
     };
-    ReleaseBatchController_start: {
+    BatchController_start: {
         parameters: {
             query?: never;
             header?: never;
@@ -7034,7 +7097,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewReleaseBatchBody"];
+                "application/json": components["schemas"]["NewBatchBody"];
             };
         };
         responses: {
@@ -7043,7 +7106,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleaseBatchBody"];
+                    "application/json": components["schemas"]["BatchBody"];
                 };
             };
             /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
@@ -7064,6 +7127,15 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
+            /** @description `nothing_matches`: Nothing matches; nothing was changed. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
             /** @description `unsupported_type`: This content type is not supported here. */
             415: {
                 headers: {
@@ -7075,7 +7147,7 @@ export interface operations {
             };
         };
     };
-    ReleaseBatchController_show: {
+    BatchController_show: {
         parameters: {
             query?: never;
             header?: never;
@@ -7091,7 +7163,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleaseBatchBody"];
+                    "application/json": components["schemas"]["BatchBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
@@ -7114,12 +7186,14 @@ export interface operations {
             };
         };
     };
-    ReleaseBatchController_failures: {
+    BatchController_items: {
         parameters: {
             query?: {
                 /** @description `next` of the page before. */
                 cursor?: string;
                 limit?: number;
+                /** @description Only what stays as it was. */
+                failed?: "true";
             };
             header?: never;
             path: {
@@ -7134,7 +7208,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ReleaseFailurePageBody"];
+                    "application/json": components["schemas"]["BatchItemPageBody"];
                 };
             };
             /** @description `invalid_query`: The query has faults; mend what is listed. */
@@ -7148,6 +7222,116 @@ export interface operations {
             };
             /** @description `unknown_batch`: There is no such batch. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    BatchController_approve: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `second_person_needed`: Another person than the one who proposed must approve. `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_batch`: There is no such batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `proposal_decided`: The proposal has been decided. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    BatchController_reject: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unknown_batch`: There is no such batch. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `proposal_decided`: The proposal has been decided. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

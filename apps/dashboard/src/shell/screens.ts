@@ -51,10 +51,10 @@ export const SCREENS: readonly Screen[] = [
     component: lazy(() => import('../screens/quarantine/Quarantine.js')),
   },
   {
-    path: '/quarantine/batches',
+    path: '/batches',
     roles: ['city_hr', 'auditor'],
     menu: null,
-    component: lazy(() => import('../screens/quarantine/Batches.js')),
+    component: lazy(() => import('../screens/batches/Batches.js')),
   },
   {
     path: '/unrouted',

@@ -8,7 +8,7 @@ export function lateStory(desk: () => Desk): void {
     'lists a late result, and two persons admit it',
     async () => {
       const { house, office } = desk();
-      const taken = await office.takeTask();
+      const [taken, other] = [await office.takeTask(), await office.takeTask()];
       await house.setClose(2);
       await house.untilClosed();
       await office.publish(office.sign(office.result(taken, desk().now())));
@@ -44,6 +44,23 @@ export function lateStory(desk: () => Desk): void {
       await second.goBack();
       await second.selectOption('.filters select >> nth=0', 'open');
       await second.waitForSelector('text=没有符合条件的迟到结果');
+
+      await office.publish(office.sign(office.result(other, desk().now())));
+      await second.waitForSelector('.late-results tr[data-decided=open]');
+      await second.click('text=批量不采纳');
+      await second.fill('dialog[open] textarea', '逾期不予采纳');
+      expect(await seriousFaults(second)).toEqual([]);
+      await second.click('dialog[open] .main-button');
+      await second.waitForSelector('.batches tr[data-state=open] .own-proposal');
+      await page.goto('/late');
+      await page.click('.batches-wait');
+      await page.click('.batches tr[data-state=open] .main-button');
+      await page.waitForSelector('.batches tr[data-state=done]:has-text("不采纳")');
+      await page.goto('/late?decided=refused');
+      await page.waitForSelector('tr[data-decided=refused]');
+      expect(await house.query('SELECT state FROM task WHERE id = $1', [other.task.task_id])).toEqual([
+        { state: 'unanswered' },
+      ]);
     },
     SLOW,
   );

@@ -24,7 +24,7 @@ export function Views({ filter, onChoose }: { filter: Filter; onChoose: (filter:
           type="button"
           className="view"
           aria-pressed={view === shown}
-          onClick={() => onChoose(view.filter as Filter)}
+          onClick={() => onChoose(view.filter)}
         >
           {view.name}
         </button>
