@@ -5,14 +5,12 @@ import type { WorkingDaySpan } from './working-day-span.js';
 export const PATHS = 2000;
 /** Working days behind the close up to which a path is followed. */
 export const HORIZON = 40;
-/** Without an answer on so many working days an office is at a standstill. */
-export const STANDSTILL_DAYS = 5;
 /** A day that is one working day older weighs so much less. */
 const RECENCY = 0.9;
 const TABLE = 256;
 
 /**
- * `done`: nothing remains. `no_history`: too few days to say anything. `standstill`: no answers for five working days. `paths`: for each path the
+ * `done`: nothing remains. `no_history`: too few days to say anything. `standstill`: no answers for the working days that make one. `paths`: for each path the
  * place of its last day in the span of working days; the length of the span where it does not come to its end.
  */
 export type Forecast =
@@ -22,11 +20,17 @@ export type Forecast =
  * When an office will have answered what remains: a bootstrap over its last working days, of which the recent ones are drawn more often,
  * along the working days to come. The same seed gives the same paths.
  */
-export function forecastFinish(remaining: number, pace: Pace, span: WorkingDaySpan, seed: number): Forecast {
+export function forecastFinish(
+  remaining: number,
+  pace: Pace,
+  span: WorkingDaySpan,
+  seed: number,
+  standstillDays: number,
+): Forecast {
   if (remaining <= 0) return { kind: 'done' };
   const { daily } = pace;
-  if (daily.slice(-STANDSTILL_DAYS).every((n) => n === 0)) {
-    return daily.length >= STANDSTILL_DAYS ? { kind: 'standstill' } : { kind: 'no_history' };
+  if (daily.slice(-standstillDays).every((n) => n === 0)) {
+    return daily.length >= standstillDays ? { kind: 'standstill' } : { kind: 'no_history' };
   }
   const table = drawingTable(daily);
   const next = randomBits(seed);

@@ -80,8 +80,9 @@ export {
 } from './worklist/act-on-entry.js';
 export { officerReasons, proposalFaults } from './worklist/proposal-faults.js';
 export { type EpochDay, formatDay, parseDay, shanghaiDay, startOfShanghaiDay } from './shanghai-time.js';
-export { PACE_DAYS, type Pace, paceOf } from './pace.js';
-export { type Forecast, HORIZON, PATHS, STANDSTILL_DAYS, forecastFinish, latestOf, quantileOf } from './forecast.js';
-export { type Lamp, type OfficeOutlook, type OutlookInput, SAFETY_DAYS, dayOf, lampOf, outlookOf } from './lamp.js';
+export { LAMP_DAYS, type LampDays, lampDaysFaults } from './lamp-days.js';
+export { type Pace, paceOf } from './pace.js';
+export { type Forecast, HORIZON, PATHS, forecastFinish, latestOf, quantileOf } from './forecast.js';
+export { type Lamp, type OfficeOutlook, type OutlookInput, dayOf, lampOf, outlookOf } from './lamp.js';
 export { type WorkingDaySpan, workingDaySpan } from './working-day-span.js';
 export { changedDays, noticeFaults, noticesInForce } from './notices-in-force.js';

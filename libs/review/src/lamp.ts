@@ -1,4 +1,5 @@
 import { type Forecast, forecastFinish, HORIZON, quantileOf } from './forecast.js';
+import type { LampDays } from './lamp-days.js';
 import { paceOf } from './pace.js';
 import { type EpochDay, formatDay, shanghaiDay } from './shanghai-time.js';
 import { type WorkingDaySpan, workingDaySpan } from './working-day-span.js';
@@ -6,9 +7,6 @@ import type { WorkingCalendar } from './working-days.js';
 
 /** The lamps of electronic supervision (电子监察): 正常, 预警, 黄牌, 红牌, and 无数据, which is not zero. */
 export type Lamp = 'normal' | 'warning' | 'yellow' | 'red' | 'no_data';
-
-/** So many working days before the close an office should be through to be out of danger. */
-export const SAFETY_DAYS = 3;
 
 export interface OutlookInput {
   issued: number;
@@ -20,6 +18,7 @@ export interface OutlookInput {
   now: Date;
   closesAt: Date;
   calendar: WorkingCalendar;
+  lampDays: LampDays;
   seed: number;
 }
 
@@ -37,14 +36,14 @@ export interface OfficeOutlook {
 
 /** Where an office stands and where it is heading. */
 export function outlookOf(input: OutlookInput): OfficeOutlook {
-  const { issued, remaining, answered, since, now, closesAt, calendar, seed } = input;
+  const { issued, remaining, answered, since, now, closesAt, calendar, lampDays, seed } = input;
   const span = workingDaySpan(now, closesAt, calendar, HORIZON);
-  const pace = paceOf(answered, since, shanghaiDay(now), calendar);
-  const forecast = forecastFinish(remaining, pace, span, seed);
+  const pace = paceOf(answered, since, shanghaiDay(now), calendar, lampDays.pace);
+  const forecast = forecastFinish(remaining, pace, span, seed, lampDays.standstill);
   const { daily } = pace;
   const daysLeft = span.beforeClose === 0 ? 0 : span.beforeClose - 1 + (span.firstPart > 0 ? 1 : 0);
   return {
-    lamp: issued === 0 ? 'no_data' : lampOf(forecast, span),
+    lamp: issued === 0 ? 'no_data' : lampOf(forecast, span, lampDays.safety),
     forecast,
     p50: dayOf(forecast, span, 0.5),
     p90: dayOf(forecast, span, 0.9),
@@ -54,15 +53,15 @@ export function outlookOf(input: OutlookInput): OfficeOutlook {
 }
 
 /**
- * Normal: nine of ten paths end three working days before the close. Warning: nine of ten end in time. Yellow: half of them do. Red: fewer, or
+ * Normal: nine of ten paths end so many working days (`safety`) before the close. Warning: nine of ten end in time. Yellow: half of them do. Red: fewer, or
  * a standstill, or the window is over and something remains.
  */
-export function lampOf(forecast: Forecast, span: WorkingDaySpan): Lamp {
+export function lampOf(forecast: Forecast, span: WorkingDaySpan, safety: number): Lamp {
   if (forecast.kind === 'done') return 'normal';
   if (span.beforeClose === 0 || forecast.kind === 'standstill') return 'red';
   if (forecast.kind === 'no_history') return 'no_data';
   const p90 = quantileOf(forecast.ends, 0.9);
-  if (p90 < span.beforeClose - SAFETY_DAYS) return 'normal';
+  if (p90 < span.beforeClose - safety) return 'normal';
   if (p90 < span.beforeClose) return 'warning';
   return quantileOf(forecast.ends, 0.5) < span.beforeClose ? 'yellow' : 'red';
 }

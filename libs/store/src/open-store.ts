@@ -22,6 +22,7 @@ import { OfficeStatus1700000000115 } from './migrations/15-office-status.js';
 import { ExportFetches1700000000181 } from './migrations/18-export-fetches.js';
 import { CalendarChanges1700000000182 } from './migrations/18b-calendar-changes.js';
 import { Batches1700000000190 } from './migrations/19-batches.js';
+import { LampDays1700000000191 } from './migrations/19b-lamp-days.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -64,6 +65,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       ExportFetches1700000000181,
       CalendarChanges1700000000182,
       Batches1700000000190,
+      LampDays1700000000191,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -3,7 +3,7 @@ import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { uuidv7 } from 'uuidv7';
 import { changedDays, noticeFaults, noticesInForce, workingCalendar } from '#review';
-import { listCalendarChanges, proposeNotice } from '#store';
+import { listCalendarChanges, proposeCalendarChange } from '#store';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ProposedBody } from '../decisions/proposal-bodies.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -21,9 +21,9 @@ import {
   NoticePreviewBody,
   showCalendarChange,
 } from './calendar-change-bodies.js';
-import { readNoticesInForce } from './calendar-in-force.js';
+import { readLampDaysInForce, readNoticesInForce } from './calendar-in-force.js';
 import { changedLamps } from './changed-lamps.js';
-import { decideNotice, noticeOf } from './decide-notice.js';
+import { decideChange, noticeOf } from './decide-change.js';
 
 /** The working days of a year: a system administrator proposes them, a security administrator decides. */
 @ApiTags('administration')
@@ -33,7 +33,7 @@ export class CalendarChangeController {
 
   @Get()
   @Allow('system_administrator', 'security_administrator', 'auditor')
-  @ApiOperation({ summary: 'What was proposed and decided about the working days of a year, newest first.' })
+  @ApiOperation({ summary: 'What was proposed and decided about working days and lamps, newest first.' })
   @ApiResponse({ status: 200, type: CalendarChangePageBody })
   @ApiProblems('invalid_query', 'not_allowed')
   async list(@Query(new QueryPipe(PageQuery)) query: PageQuery): Promise<CalendarChangePageBody> {
@@ -55,9 +55,14 @@ export class CalendarChangeController {
     const notice = readNotice(request.body);
     const before = await readNoticesInForce(this.parts.store);
     const after = noticesInForce(before, [notice]);
+    const lampDays = await readLampDaysInForce(this.parts.store);
     return {
       days: changedDays(notice.year, before, after),
-      lamps: await changedLamps(this.parts.store, workingCalendar(before), workingCalendar(after)),
+      lamps: await changedLamps(
+        this.parts.store,
+        { calendar: workingCalendar(before), lampDays },
+        { calendar: workingCalendar(after), lampDays },
+      ),
     };
   }
 
@@ -77,8 +82,8 @@ export class CalendarChangeController {
     const { store, log } = this.parts;
     const id = uuidv7();
     const before = noticeOf(year, await readNoticesInForce(store));
-    if (!(await proposeNotice(store, { id, year, source, off, work, before, proposedBy: ref })))
-      throw new Problem('already_proposed');
+    const change = { id, year, source, off, work, lamps: null, before, proposedBy: ref };
+    if (!(await proposeCalendarChange(store, change))) throw new Problem('already_proposed');
     log.info({ event: 'calendar-proposed', proposal: id, year, by: ref });
     return { proposal: id };
   }
@@ -91,7 +96,7 @@ export class CalendarChangeController {
   @ApiResponse({ status: 204 })
   @ApiProblems('unknown_proposal', 'second_person_needed', 'proposal_decided', 'subject_changed', 'not_allowed')
   approve(@Param('id') id: string, @ActingPerson() person: Person): Promise<void> {
-    return decideNotice(this.parts, person, uuidParam(id, 'unknown_proposal'), true);
+    return decideChange(this.parts, person, uuidParam(id, 'unknown_proposal'), true);
   }
 
   @Post(':id/reject')
@@ -102,7 +107,7 @@ export class CalendarChangeController {
   @ApiResponse({ status: 204 })
   @ApiProblems('unknown_proposal', 'proposal_decided', 'not_allowed')
   reject(@Param('id') id: string, @ActingPerson() person: Person): Promise<void> {
-    return decideNotice(this.parts, person, uuidParam(id, 'unknown_proposal'), false);
+    return decideChange(this.parts, person, uuidParam(id, 'unknown_proposal'), false);
   }
 }
 

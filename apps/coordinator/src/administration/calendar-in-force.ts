@@ -1,14 +1,22 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import {
+  LAMP_DAYS,
   noticesInForce,
   STATE_COUNCIL_NOTICES,
   workingCalendar,
   type HolidayNotice,
+  type LampDays,
   type WorkingCalendar,
 } from '#review';
-import { readApprovedNotices } from '#store';
+import { readApprovedLampDays, readApprovedNotices } from '#store';
 
 type Queryable = DataSource | EntityManager;
+
+/** By what outlooks and lamps are reckoned. */
+export interface Reckoning {
+  calendar: WorkingCalendar;
+  lampDays: LampDays;
+}
 
 let last: { of: string; calendar: WorkingCalendar } = { of: '', calendar: workingCalendar(STATE_COUNCIL_NOTICES) };
 
@@ -23,4 +31,14 @@ export async function readCalendarInForce(store: Queryable): Promise<WorkingCale
   const of = JSON.stringify(notices);
   if (last.of !== of) last = { of, calendar: workingCalendar(notices) };
   return last.calendar;
+}
+
+/** By what lamps go: what the program has built in, or what two administrators made of it. */
+export async function readLampDaysInForce(store: Queryable): Promise<LampDays> {
+  return (await readApprovedLampDays(store)) ?? LAMP_DAYS;
+}
+
+export async function readReckoning(store: Queryable): Promise<Reckoning> {
+  const [calendar, lampDays] = [await readCalendarInForce(store), await readLampDaysInForce(store)];
+  return { calendar, lampDays };
 }

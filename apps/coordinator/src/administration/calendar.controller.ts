@@ -5,7 +5,7 @@ import { ApiProblems } from '../http/api-problems.js';
 import { HttpSettings } from '../http/http-settings.js';
 import { TakesNoQuery } from '../http/takes-no-query.js';
 import { Allow } from '../people/acting-person.js';
-import { readNoticesInForce } from './calendar-in-force.js';
+import { readLampDaysInForce, readNoticesInForce } from './calendar-in-force.js';
 import { LIMIT_CODES, limitsOf, UNITS } from './limits.js';
 import { NoticeBody } from './notice-body.js';
 
@@ -17,7 +17,8 @@ export class LimitBody {
     nullable: true,
     type: String,
     example: 'SESSION_HOURS',
-    description: 'The variable of the configuration that sets it; null for a rule of the program.',
+    description:
+      'The variable of the configuration that sets it; null for a rule of the program, and for what two administrators change.',
   })
   setting: string | null;
 }
@@ -27,7 +28,7 @@ export class CalendarBody {
   @ApiProperty({ type: [LimitBody] }) limits: LimitBody[];
 }
 
-/** The working days and the limits that this installation goes by. Limits are changed where it is configured. */
+/** The working days and the limits that this installation goes by. Most limits are changed where it is configured. */
 @ApiTags('administration')
 @Controller('api/calendar')
 @Allow('system_administrator', 'security_administrator', 'city_hr', 'district_hr', 'auditor')
@@ -46,6 +47,7 @@ export class CalendarController {
     const years = (await readNoticesInForce(this.parts.store))
       .sort((a, b) => b.year - a.year)
       .map(({ year, source, off, work }) => ({ year, source, off: [...off], work: [...work] }));
-    return { years, limits: limitsOf(this.settings) };
+    const lampDays = await readLampDaysInForce(this.parts.store);
+    return { years, limits: limitsOf(this.settings, lampDays) };
   }
 }

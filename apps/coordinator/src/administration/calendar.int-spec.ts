@@ -7,7 +7,7 @@ import { serveTrial, type TrialCaller, type TrialHttp } from '../intake/testing/
 import type { OverviewBody } from '../overview/overview-bodies.js';
 import type { CalendarChangePageBody, NoticePreviewBody } from './calendar-change-bodies.js';
 import type { CalendarBody } from './calendar.controller.js';
-import { decideNotice } from './decide-notice.js';
+import { decideChange } from './decide-change.js';
 
 /** Nearly nothing is worked from 11 September 2026 on. */
 const LONG_REST = {
@@ -88,7 +88,7 @@ it('takes a system administrator to propose and a security administrator to appr
     office: null,
     district: null,
   } as const;
-  await expect(decideNotice(coordinator, proposer, id, true)).rejects.toMatchObject({ code: 'second_person_needed' });
+  await expect(decideChange(coordinator, proposer, id, true)).rejects.toMatchObject({ code: 'second_person_needed' });
   expect((await system.ask('POST', `${PATH}/${id}/reject`)).status).toBe(204);
   expect((await security.ask('POST', `${PATH}/${id}/approve`)).body).toMatchObject({ code: 'proposal_decided' });
   expect(await off2026()).not.toContain('2026-09-11/2026-09-30');
@@ -113,11 +113,13 @@ it('reckons by it from the approval on, and leaves the dates of tasks that were 
 it('keeps who decided what, with what there was before', async () => {
   const [approved, rejected] = await changes();
   expect(approved).toMatchObject({
-    ...LONG_REST,
+    about: 'notice',
+    notice: LONG_REST,
+    lamp_days: null,
     state: 'approved',
     proposed_by: 'system_administrator',
     decided_by: 'security_administrator',
-    before: { source: '国办发明电〔2025〕7号' },
+    notice_before: { source: '国办发明电〔2025〕7号' },
   });
   expect(rejected).toMatchObject({ state: 'rejected', decided_by: 'system_administrator' });
   const auditor = await http.as('auditor');

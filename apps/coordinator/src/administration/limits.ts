@@ -1,5 +1,5 @@
 import { LIMITS } from '#contracts';
-import { CLOCK_TOLERANCE_MS, MOST_REVISIONS, PACE_DAYS, SAFETY_DAYS, STANDSTILL_DAYS } from '#review';
+import { CLOCK_TOLERANCE_MS, MOST_REVISIONS, type LampDays } from '#review';
 import { RETIRED_KEY_GRACE_MS } from '#signing';
 import type { HttpSettings } from '../http/http-settings.js';
 
@@ -18,7 +18,7 @@ export interface Limit {
   code: string;
   value: number;
   unit: (typeof UNITS)[number];
-  /** The variable of the configuration that sets it; null for a rule of the program. */
+  /** The variable of the configuration that sets it; null for a rule of the program, and for what two administrators change. */
   setting: string | null;
 }
 
@@ -40,11 +40,14 @@ export const LIMIT_CODES = [
 ] as const;
 
 /** The limits that this installation works by. */
-export function limitsOf({ signIn, revealsPerHour }: Pick<HttpSettings, 'signIn' | 'revealsPerHour'>): Limit[] {
+export function limitsOf(
+  { signIn, revealsPerHour }: Pick<HttpSettings, 'signIn' | 'revealsPerHour'>,
+  lampDays: LampDays,
+): Limit[] {
   const of: Record<(typeof LIMIT_CODES)[number], [number, Limit['unit'], string?]> = {
-    lamp_safety: [SAFETY_DAYS, 'working_days'],
-    lamp_standstill: [STANDSTILL_DAYS, 'working_days'],
-    pace_days: [PACE_DAYS, 'working_days'],
+    lamp_safety: [lampDays.safety, 'working_days'],
+    lamp_standstill: [lampDays.standstill, 'working_days'],
+    pace_days: [lampDays.pace, 'working_days'],
     clock_tolerance: [CLOCK_TOLERANCE_MS / 60_000, 'minutes'],
     retired_key_grace: [RETIRED_KEY_GRACE_MS / 86_400_000, 'days'],
     most_revisions: [MOST_REVISIONS, 'times'],

@@ -4,6 +4,7 @@ import { CoordinatorParts } from '../coordinator-parts.js';
 import { ProposalController } from '../decisions/proposal.controller.js';
 import { AdapterController } from '../administration/adapter.controller.js';
 import { CalendarChangeController } from '../administration/calendar-change.controller.js';
+import { LampDaysController } from '../administration/lamp-days.controller.js';
 import { CalendarController } from '../administration/calendar.controller.js';
 import { OfficeController } from '../administration/office.controller.js';
 import { AccessDigestController } from '../access/access-digest.controller.js';
@@ -71,6 +72,7 @@ export class HttpModule {
         AccountEventController,
         OfficeController,
         AdapterController,
+        LampDaysController,
         CalendarChangeController,
         CalendarController,
         RevealController,

@@ -139,6 +139,8 @@ describe('the OpenAPI document', () => {
       'POST /api/batches/{id}/approve',
       'POST /api/batches/{id}/reject',
       'POST /api/calendar/changes',
+      'POST /api/calendar/changes/lamp-days',
+      'POST /api/calendar/changes/lamp-days/preview',
       'POST /api/calendar/changes/preview',
       'POST /api/calendar/changes/{id}/approve',
       'POST /api/calendar/changes/{id}/reject',

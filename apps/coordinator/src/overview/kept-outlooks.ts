@@ -1,11 +1,12 @@
 import { outlookOf, shanghaiDay, type OfficeOutlook, type WorkingCalendar } from '#review';
 import type { OverviewFigures, OverviewOffice } from '#store';
+import type { Reckoning } from '../administration/calendar-in-force.js';
 
 const MINUTE_MS = 60_000;
 
 /**
- * Outlooks of offices, each computed again only when the office has answered, been asked more, a minute has gone by, or days are reckoned by another calendar: two thousand paths for
- * each of a hundred offices are more work than everything else of an overview.
+ * Outlooks of offices, each computed again only when the office has answered, been asked more, a minute has gone by, or there is other reckoning:
+ * two thousand paths for each of a hundred offices are more work than everything else of an overview.
  */
 export class KeptOutlooks {
   private readonly kept = new Map<string, { of: string; calendar: WorkingCalendar; outlook: OfficeOutlook }>();
@@ -15,11 +16,11 @@ export class KeptOutlooks {
     scope: string,
     office: OverviewOffice,
     { at, opensAt, closesAt }: OverviewFigures,
-    calendar: WorkingCalendar,
+    { calendar, lampDays }: Reckoning,
   ): OfficeOutlook {
     const now = minuteOf(at);
     const { issued, answered, days } = office;
-    const of = JSON.stringify([now, opensAt, closesAt, issued, answered, days]);
+    const of = JSON.stringify([now, opensAt, closesAt, issued, answered, days, lampDays]);
     const place = `${scope} ${office.office}`;
     const found = this.kept.get(place);
     if (found?.of === of && found.calendar === calendar) return found.outlook;
@@ -31,6 +32,7 @@ export class KeptOutlooks {
       now,
       closesAt,
       calendar,
+      lampDays,
       seed: seedOf(office.office),
     });
     this.kept.set(place, { of, calendar, outlook });

@@ -2,7 +2,7 @@ import { Controller, Get, Param, UseGuards } from '@nestjs/common';
 import { ApiOperation, ApiParam, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { isOfficeId } from '#contracts';
 import { readOfficeDays, readOverview } from '#store';
-import { readCalendarInForce } from '../administration/calendar-in-force.js';
+import { readReckoning } from '../administration/calendar-in-force.js';
 import { EventHub } from '../events/event-hub.js';
 import { CoordinatorParts } from '../coordinator-parts.js';
 import { ApiProblems } from '../http/api-problems.js';
@@ -71,7 +71,7 @@ export class OverviewController {
     if (!known || !seesOffice(person, office)) throw new Problem('unknown_office');
     const days = await readOfficeDays(store, season, office);
     if (days === null) throw new Problem('unknown_season');
-    return showOffice(season, office, days, catalogue, await readCalendarInForce(store));
+    return showOffice(season, office, days, catalogue, await readReckoning(store));
   }
 
   private async read(season: string, person: Person): Promise<OverviewBody | null> {
@@ -83,7 +83,7 @@ export class OverviewController {
       .filter((office) => seesOffice(person, office));
     const figures = await readOverview(store, season, district === null ? null : [district, ...offices]);
     if (figures === null) return null;
-    const calendar = await readCalendarInForce(store);
-    return showOverview({ season, district, offices, figures, catalogue, calendar, outlooks: this.outlooks });
+    const reckoning = await readReckoning(store);
+    return showOverview({ season, district, offices, figures, catalogue, reckoning, outlooks: this.outlooks });
   }
 }

@@ -1,6 +1,7 @@
 import type { Catalogue } from '#agencies';
 import { addWorkingDays, formatDay, outlookOf, parseDay, shanghaiDay, type WorkingCalendar } from '#review';
 import type { OfficeDays } from '#store';
+import type { Reckoning } from '../administration/calendar-in-force.js';
 import type { OfficeStandingBody } from './office-bodies.js';
 import { minuteOf, seedOf } from './kept-outlooks.js';
 import { showOutlook } from './show-overview.js';
@@ -14,7 +15,7 @@ export function showOffice(
   office: string,
   figures: OfficeDays,
   catalogue: Catalogue,
-  calendar: WorkingCalendar,
+  { calendar, lampDays }: Reckoning,
 ): OfficeStandingBody {
   const { at, opensAt, closesAt, issued, verdicts } = figures;
   const today = shanghaiDay(at);
@@ -31,6 +32,7 @@ export function showOffice(
     now: minuteOf(at),
     closesAt,
     calendar,
+    lampDays,
     seed: seedOf(office),
   });
   const first = shanghaiDay(opensAt);

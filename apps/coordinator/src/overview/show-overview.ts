@@ -1,16 +1,8 @@
 import { DISTRICTS, type Catalogue } from '#agencies';
 import { agencyOf, jurisdictionOf } from '#contracts';
-import {
-  dayOf,
-  HORIZON,
-  lampOf,
-  latestOf,
-  shanghaiDay,
-  workingDaySpan,
-  type OfficeOutlook,
-  type WorkingCalendar,
-} from '#review';
+import { dayOf, HORIZON, lampOf, latestOf, shanghaiDay, workingDaySpan, type OfficeOutlook } from '#review';
 import type { OverviewFigures, OverviewOffice } from '#store';
+import type { Reckoning } from '../administration/calendar-in-force.js';
 import { officeRef, rejectionWords } from '../progress/words.js';
 import { burnUp } from './burn-up.js';
 import type { KeptOutlooks } from './kept-outlooks.js';
@@ -24,18 +16,18 @@ export interface Shown {
   offices: readonly string[];
   figures: OverviewFigures;
   catalogue: Catalogue;
-  calendar: WorkingCalendar;
+  reckoning: Reckoning;
   outlooks: KeptOutlooks;
 }
 
 /** The overview of a season: figures, forecast and lamp of every office, and what they come to together. */
 export function showOverview(shown: Shown): OverviewBody {
-  const { season, district, figures, catalogue, calendar } = shown;
+  const { season, district, figures, catalogue, reckoning } = shown;
   const counted = new Map(figures.offices.map((office) => [office.office, office]));
   const ids = [...new Set([...shown.offices, ...counted.keys()])];
   const cells = ids.map((id) => {
     const office = counted.get(id) ?? { office: id, issued: 0, answered: 0, overdue: 0, late: 0, days: [] };
-    return { office, outlook: shown.outlooks.get(season, office, figures, calendar) };
+    return { office, outlook: shown.outlooks.get(season, office, figures, reckoning) };
   });
   const sum = (pick: 'issued' | 'answered' | 'overdue' | 'late'): number =>
     cells.reduce((total, { office }) => total + office[pick], 0);
@@ -64,7 +56,7 @@ export function showOverview(shown: Shown): OverviewBody {
       cells.map(({ outlook }) => outlook),
       shown,
     ),
-    burn_up: burnUp(figures, sum('issued'), calendar),
+    burn_up: burnUp(figures, sum('issued'), reckoning.calendar),
     agencies: catalogue.agencies.map(({ id, name: { zh, en } }) => ({ id, name: { zh, en } })),
     districts: Object.entries(DISTRICTS)
       .filter(([id]) => district === null || id === district)
@@ -109,14 +101,17 @@ function showForecast({ forecast, p50, p90 }: Pick<OfficeOutlook, 'forecast' | '
 }
 
 /** The forecast of all offices together, which is that of the last one; its lamp is red while an office stands still. */
-function together(outlooks: readonly OfficeOutlook[], { figures, calendar }: Shown): CityForecastBody {
+function together(
+  outlooks: readonly OfficeOutlook[],
+  { figures, reckoning: { calendar, lampDays } }: Shown,
+): CityForecastBody {
   const forecasts = outlooks.map(({ forecast }) => forecast);
   const forecast = latestOf(forecasts);
   const span = workingDaySpan(figures.at, figures.closesAt, calendar, HORIZON);
   const standstill = forecasts.filter(({ kind }) => kind === 'standstill').length;
   const unknown = forecasts.filter(({ kind }) => kind === 'no_history').length;
   const asked = outlooks.some(({ lamp }) => lamp !== 'no_data');
-  const lamp = standstill > 0 ? 'red' : asked ? lampOf(forecast, span) : 'no_data';
+  const lamp = standstill > 0 ? 'red' : asked ? lampOf(forecast, span, lampDays.safety) : 'no_data';
   return {
     ...showForecast({ forecast, p50: dayOf(forecast, span, 0.5), p90: dayOf(forecast, span, 0.9) }),
     lamp,

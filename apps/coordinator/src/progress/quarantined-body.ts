@@ -2,12 +2,12 @@ import { ApiProperty } from '@nestjs/swagger';
 import type { Catalogue } from '#agencies';
 import type { ListedQuarantine } from '#store';
 import { suggestionFor } from '../quarantine/quarantine-bodies.js';
-import { CodedBody, OfficeRefBody } from './bodies.js';
+import { CodedBody, OfficeRefBody, WordsBody } from './bodies.js';
 import { officeRef, rejectionWords } from './words.js';
 
 export class RejectionBody extends CodedBody {
-  @ApiProperty({ example: 'Sign with the key of the office that owns the exchange.', nullable: true, type: String })
-  mend: string | null;
+  @ApiProperty({ nullable: true, type: WordsBody, description: 'What the office can do about it.' })
+  mend: WordsBody | null;
 }
 
 export class QuarantinedBody {

@@ -1,6 +1,6 @@
 import type { Catalogue } from '#agencies';
 import { agencyOf, REASONS, REJECTIONS } from '#contracts';
-import type { CodedBody, ItemRefBody, OfficeRefBody } from './bodies.js';
+import type { CodedBody, ItemRefBody, OfficeRefBody, WordsBody } from './bodies.js';
 
 /** An office with its name; one that is not in the catalogue any more is named by its id. */
 export function officeRef(id: string, catalogue: Catalogue): OfficeRefBody {
@@ -19,7 +19,7 @@ export function reasonWords(code: string): CodedBody {
   return { code, zh, en };
 }
 
-export function rejectionWords(code: string): CodedBody & { mend: string | null } {
+export function rejectionWords(code: string): CodedBody & { mend: WordsBody | null } {
   const known = Object.hasOwn(REJECTIONS, code) ? REJECTIONS[code as keyof typeof REJECTIONS] : null;
   return { code, zh: known?.zh ?? code, en: known?.en ?? code, mend: known?.mend ?? null };
 }

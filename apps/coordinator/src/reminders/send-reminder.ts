@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { REMINDER_V1, type ReminderV1 } from '#contracts';
 import { signMessageOf } from '#signing';
 import { lockReminders, readOfficeDays, readReminder, readReminders, sendReminder, type KeptReminder } from '#store';
-import { readCalendarInForce } from '../administration/calendar-in-force.js';
+import { readReckoning } from '../administration/calendar-in-force.js';
 import type { CoordinatorParts } from '../coordinator-parts.js';
 import { Problem } from '../http/problem.js';
 import { showOffice } from '../overview/show-office.js';
@@ -38,7 +38,7 @@ export async function remind(
   const days = await readOfficeDays(manager, season, office);
   if (days === null) throw new Problem('unknown_season');
   if (days.at < days.opensAt || days.at >= days.closesAt) throw new Problem('window_over');
-  const { outlook } = showOffice(season, office, days, catalogue, await readCalendarInForce(manager));
+  const { outlook } = showOffice(season, office, days, catalogue, await readReckoning(manager));
   if (outlook.remaining === 0) throw new Problem('nothing_to_remind');
   const [last] = await readReminders(manager, season, office, 1);
   if (last !== undefined && days.at.getTime() - last.sentAt.getTime() < APART_MS) throw new Problem('reminded_lately');

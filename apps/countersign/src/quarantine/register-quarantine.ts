@@ -17,7 +17,7 @@ Exit code 退出码: 0 done 完成 · 1 judged again and still refused 重新判
 interface Entry {
   id: string;
   state: string;
-  why: { code: string; zh: string; en: string; mend: string | null };
+  why: { code: string; zh: string; en: string; mend: { zh: string; en: string } | null };
   detail: string;
   office: { id: string; name: { zh: string } } | null;
   in_time: boolean;
@@ -115,7 +115,7 @@ function linesOf(entry: Entry): string[] {
     ...more('came 到达', `${in_time ? 'in time 按时' : 'late 逾期'}, ${times}×`),
     ...more('judged again 重判', attempts === 0 ? null : `${attempts}×, ${outcome ?? ''}`),
     ...more('next 下次', next_attempt_at),
-    ...more('mend 更正', why.mend),
+    ...more('mend 更正', why.mend && `${why.mend.zh} ${why.mend.en}`),
     ...more('suggested 建议', suggested && `${suggested.code}: ${suggested.zh} ${suggested.en}`),
   ];
 }

@@ -3,10 +3,11 @@ import { api, read, type Bodies } from './client.js';
 
 export type CalendarChange = Bodies['CalendarChangeBody'];
 export type NewNotice = Bodies['NewNoticeBody'];
+export type NewLampDays = Bodies['NewLampDaysBody'];
 
 const CALENDAR = ['calendar'];
 
-/** What was proposed and decided about working days, newest first. */
+/** What was proposed and decided about working days and lamps, newest first. */
 export function useCalendarChanges(cursor: string | undefined) {
   return useQuery({
     queryKey: [...CALENDAR, 'changes', cursor],
@@ -26,6 +27,21 @@ export function useProposeNotice() {
   const queries = useQueryClient();
   return useMutation({
     mutationFn: (body: NewNotice) => read(api.POST('/api/calendar/changes', { body })),
+    onSettled: () => queries.invalidateQueries({ queryKey: CALENDAR }),
+  });
+}
+
+/** Which lamps would be others. */
+export function usePreviewLampDays() {
+  return useMutation({
+    mutationFn: (body: NewLampDays) => read(api.POST('/api/calendar/changes/lamp-days/preview', { body })),
+  });
+}
+
+export function useProposeLampDays() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewLampDays) => read(api.POST('/api/calendar/changes/lamp-days', { body })),
     onSettled: () => queries.invalidateQueries({ queryKey: CALENDAR }),
   });
 }

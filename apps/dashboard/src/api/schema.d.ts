@@ -284,6 +284,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/calendar/changes/lamp-days/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Which lamps would be others if they went by this. Saves nothing. */
+        post: operations["LampDaysController_preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calendar/changes/lamp-days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Propose by what lamps go.
+         * @description It holds from its approval on, which is given under /api/calendar/changes.
+         */
+        post: operations["LampDaysController_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calendar/changes": {
         parameters: {
             query?: never;
@@ -291,7 +328,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What was proposed and decided about the working days of a year, newest first. */
+        /** What was proposed and decided about working days and lamps, newest first. */
         get: operations["CalendarChangeController_list"];
         put?: never;
         /**
@@ -1980,6 +2017,49 @@ export interface components {
             /** @description By id. */
             adapters: components["schemas"]["AdapterBody"][];
         };
+        NewLampDaysBody: {
+            /**
+             * @description Who is through so long before the close is out of danger; 0 to 20.
+             * @example 3
+             */
+            safety: number;
+            /**
+             * @description Without an answer for so long is a standstill; 1 to 20.
+             * @example 5
+             */
+            standstill: number;
+            /**
+             * @description How many of the last days a forecast is taken from; 5 to 40.
+             * @example 15
+             */
+            pace: number;
+            /**
+             * @description The notice of the State Council, or another ground; 4 to 60 characters.
+             * @example 国办发明电〔2026〕8号
+             */
+            source: string;
+        };
+        ChangedLampBody: {
+            /** @example 2026 */
+            season: string;
+            /** @example education.shunde */
+            office: string;
+            /** @enum {string} */
+            before: "normal" | "warning" | "yellow" | "red" | "no_data";
+            /** @enum {string} */
+            after: "normal" | "warning" | "yellow" | "red" | "no_data";
+        };
+        LampDaysPreviewBody: {
+            /** @description Offices of open seasons whose lamp would be another one now. */
+            lamps: components["schemas"]["ChangedLampBody"][];
+        };
+        ProposedBody: {
+            /**
+             * Format: uuid
+             * @description Another person approves or rejects it under this id.
+             */
+            proposal: string;
+        };
         NoticeBody: {
             /** @example 2026 */
             year: number;
@@ -2003,32 +2083,38 @@ export interface components {
              */
             work: string[];
         };
+        LampDaysBody: {
+            /**
+             * @description Who is through so long before the close is out of danger; 0 to 20.
+             * @example 3
+             */
+            safety: number;
+            /**
+             * @description Without an answer for so long is a standstill; 1 to 20.
+             * @example 5
+             */
+            standstill: number;
+            /**
+             * @description How many of the last days a forecast is taken from; 5 to 40.
+             * @example 15
+             */
+            pace: number;
+        };
         CalendarChangeBody: {
-            /** @example 2026 */
-            year: number;
-            /**
-             * @description The notice of the State Council.
-             * @example 国办发明电〔2025〕7号
-             */
-            source: string;
-            /**
-             * @description Days off; `A/B` with both ends.
-             * @example [
-             *       "2026-10-01/2026-10-07"
-             *     ]
-             */
-            off: string[];
-            /**
-             * @description Days at the weekend that are worked.
-             * @example [
-             *       "2026-10-10"
-             *     ]
-             */
-            work: string[];
             /** Format: uuid */
             id: string;
+            /** @enum {string} */
+            about: "notice" | "lamp_days";
+            /**
+             * @description The notice of the State Council, or another ground; 4 to 60 characters.
+             * @example 国办发明电〔2026〕8号
+             */
+            source: string;
+            notice: components["schemas"]["NoticeBody"] | null;
             /** @description What the year had; null where it had no notice. */
-            before: components["schemas"]["NoticeBody"] | null;
+            notice_before: components["schemas"]["NoticeBody"] | null;
+            lamp_days: components["schemas"]["LampDaysBody"] | null;
+            lamp_days_before: components["schemas"]["LampDaysBody"] | null;
             /** @enum {string} */
             state: "open" | "approved" | "rejected";
             /** @example system-administrator */
@@ -2048,7 +2134,7 @@ export interface components {
             /** @example 2027 */
             year: number;
             /**
-             * @description The notice of the State Council; 4 to 60 characters.
+             * @description The notice of the State Council, or another ground; 4 to 60 characters.
              * @example 国办发明电〔2026〕8号
              */
             source: string;
@@ -2073,27 +2159,10 @@ export interface components {
             /** @description Whether it would be a working day; it is not so now, or the other way round. */
             works: boolean;
         };
-        ChangedLampBody: {
-            /** @example 2026 */
-            season: string;
-            /** @example education.shunde */
-            office: string;
-            /** @enum {string} */
-            before: "normal" | "warning" | "yellow" | "red" | "no_data";
-            /** @enum {string} */
-            after: "normal" | "warning" | "yellow" | "red" | "no_data";
-        };
         NoticePreviewBody: {
             days: components["schemas"]["ChangedDayBody"][];
             /** @description Offices of open seasons whose lamp would be another one now. */
             lamps: components["schemas"]["ChangedLampBody"][];
-        };
-        ProposedBody: {
-            /**
-             * Format: uuid
-             * @description Another person approves or rejects it under this id.
-             */
-            proposal: string;
         };
         LimitBody: {
             /** @enum {string} */
@@ -2103,7 +2172,7 @@ export interface components {
             /** @enum {string} */
             unit: "working_days" | "days" | "hours" | "minutes" | "times" | "per_hour" | "per_minute" | "kibibytes";
             /**
-             * @description The variable of the configuration that sets it; null for a rule of the program.
+             * @description The variable of the configuration that sets it; null for a rule of the program, and for what two administrators change.
              * @example SESSION_HOURS
              */
             setting: string | null;
@@ -3364,8 +3433,8 @@ export interface components {
             zh: string;
             /** @example A record exists and differs. */
             en: string;
-            /** @example Sign with the key of the office that owns the exchange. */
-            mend: string | null;
+            /** @description What the office can do about it. */
+            mend: components["schemas"]["WordsBody"] | null;
         };
         QuarantinedBody: {
             /** Format: uuid */
@@ -5157,6 +5226,115 @@ export interface operations {
             };
             /** @description `not_allowed`: This is not for your role. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LampDaysController_preview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLampDaysBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LampDaysPreviewBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+        };
+    };
+    LampDaysController_propose: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLampDaysBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedBody"];
+                };
+            };
+            /** @description `invalid_body`: The body has faults; mend what is listed. `malformed_json`: The body is not JSON as this service reads it. `invalid_query`: The query has faults; mend what is listed. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `not_allowed`: This is not for your role. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `already_proposed`: A proposal about this is open already. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProblemBody"];
+                };
+            };
+            /** @description `unsupported_type`: This content type is not supported here. */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

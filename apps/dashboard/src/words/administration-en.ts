@@ -27,7 +27,7 @@ export const administrationEn: typeof administrationZh = {
   calendar: {
     title: 'Calendar and limits',
     meaning:
-      'Working days are proposed by a system administrator and approved by a security administrator. Limits with the name of a variable are changed in the configuration of the coordinator, the rest comes with a release.',
+      'Working days, and the days that lamps go by, are proposed by a system administrator and approved by a security administrator. Limits with the name of a variable are changed in the configuration of the coordinator, the rest comes with a release.',
     workingDays: 'Working days',
     workingMeaning:
       'Monday to Friday, but for what the General Office of the State Council announces. Dates that reach into a year whose notice is not out are provisional.',
@@ -35,7 +35,7 @@ export const administrationEn: typeof administrationZh = {
     source: 'Notice',
     off: 'Days off',
     work: 'Worked at weekends',
-    changes: 'Changes of working days',
+    changes: 'Changes of working days and lamps',
     noChanges: 'Nothing was changed yet.',
     noNotice: 'no notice before',
     before: 'Before',
@@ -55,8 +55,19 @@ export const administrationEn: typeof administrationZh = {
     limits: 'Limits',
     limit: 'What',
     value: 'Value',
-    setting: 'Variable',
+    setting: 'Set by',
     fixed: 'rule of the program',
+    byTwo: 'two administrators',
+    subject: 'What',
+    lampDays: 'Lamps',
+    lampDaysShort: (safety, standstill, pace) =>
+      `to spare ${safety} · standstill ${standstill} · pace of ${pace} (working days)`,
+    proposeLampDays: 'Propose other lamps',
+    lampDaysMeaning:
+      'The days that lamps and forecasts go by; they hold at once when a security administrator approves. What was decided before stays.',
+    ground: 'On what ground (4 to 60 characters)',
+    bounds: (least, most) => `${least} to ${most} working days`,
+    lampEffect: (lamps) => `As things stand, the lamps of ${lamps} offices would change`,
     units: {
       working_days: 'working days',
       days: 'days',

@@ -76,10 +76,10 @@ export const en: Dictionary = {
   },
   lamp: { normal: 'normal', warning: 'warning', yellow: 'yellow card', red: 'red card', no_data: 'no data' },
   lampMeaning: {
-    normal: 'Expected to end at least 3 working days before the close (90 % sure)',
-    warning: 'Expected to end before the close (90 % sure), with less than 3 working days to spare',
+    normal: 'Expected to end before the close with days to spare (90 % sure)',
+    warning: 'Expected to end before the close (90 % sure), with too few days to spare',
     yellow: 'In time with a chance of at least half, but less than 90 %',
-    red: 'Not expected in time, or no answer for 5 working days, or the window is over and something remains',
+    red: 'Not expected in time, or at a standstill for days, or the window is over and something remains',
     no_data: 'No tasks, or too few days to go by',
   },
   verdict: {
@@ -123,13 +123,13 @@ export const en: Dictionary = {
       never: 'Not in time at this pace.',
       standstill: (n) =>
         n === 1
-          ? '1 office is at a standstill (no answer for 5 working days).'
-          : `${n} offices are at a standstill (no answer for 5 working days).`,
+          ? '1 office is at a standstill (no answer for days).'
+          : `${n} offices are at a standstill (no answer for days).`,
       unknown: (n) => (n === 1 ? '1 office has too few days to go by.' : `${n} offices have too few days to go by.`),
       others: (p50, p90) => `The others by ${p50} to ${p90}.`,
       beyond: 'long after the close',
       method:
-        'Method: what each office answered on its last 15 working days (recent ones weigh more) is drawn 2000 times along the working days to come; shown are the days by which half and nine tenths of these paths have ended. For the city the last office of each path counts, not the sum.',
+        'Method: what each office answered on its last working days (recent ones weigh more; how many is under Calendar and limits) is drawn 2000 times along the working days to come; shown are the days by which half and nine tenths of these paths have ended. For the city the last office of each path counts, not the sum.',
       methodLabel: 'Method of the forecast',
     },
     burnUp: {
@@ -200,7 +200,7 @@ export const en: Dictionary = {
     overdue: 'Overdue',
     late: 'Late',
     interim: 'Interim answers',
-    perDay: 'Answers a working day (last 15)',
+    perDay: 'Answers a working day (lately)',
     required: 'Needed a working day',
     noWorkingDay: 'no working day left',
     forecast: 'Expected by',

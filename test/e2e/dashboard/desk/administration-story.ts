@@ -126,7 +126,7 @@ export function administrationStory(desk: () => Desk): void {
     async () => {
       const { page } = await desk().as('system-administrator');
       await page.goto('/calendar');
-      await page.click('.panel-head .main-button');
+      await page.click('.panel-head .main-button >> text=提议变更 >> nth=0');
       await page.fill('dialog[open] input[name=year]', '2027');
       await page.fill('dialog[open] input[name=source]', '国办发明电〔2026〕9号');
       await page.fill('dialog[open] textarea[name=off]', '2027-01-01/2027-01-03');
@@ -143,10 +143,36 @@ export function administrationStory(desk: () => Desk): void {
       await second.goto('/calendar');
       await second.click('.calendar-changes tr[data-state=open] .main-button');
       await second.waitForSelector('.calendar-changes tr[data-state=approved]');
-      expect(await second.textContent('.notices')).toContain('国办发明电〔2026〕9号');
+      await second.waitForSelector('.notices >> text=国办发明电〔2026〕9号');
       expect(await seriousFaults(second)).toEqual([]);
       // The page of who proposed it is told.
       await page.waitForSelector('.notices >> text=国办发明电〔2026〕9号');
+    },
+    SLOW,
+  );
+
+  it(
+    'changes by what lamps go by two persons, and shows before which would change',
+    async () => {
+      const { page } = await desk().as('system-administrator');
+      await page.goto('/calendar');
+      await page.click('text=提议变更灯号天数');
+      await page.fill('dialog[open] input[name=standstill]', '9');
+      await page.fill('dialog[open] input[name=source]', '督办规则〔2026〕1号');
+      await page.click('dialog[open] button[type=submit]');
+      await page.waitForSelector('dialog[open] .notice-effect');
+      expect(await page.textContent('.notice-effect')).toContain('个承办单位的预警灯将改变');
+      expect(await seriousFaults(page)).toEqual([]);
+      await page.click('dialog[open] > .main-button');
+      await page.waitForSelector('.calendar-changes tr[data-state=open] >> text=停滞 9');
+
+      const second = await administrator();
+      await second.goto('/calendar');
+      await second.click('.calendar-changes tr[data-state=open] .main-button');
+      await second.waitForSelector('tr[data-limit=lamp_standstill] >> text=9 个工作日');
+      expect(await second.textContent('.calendar-changes tr[data-state=approved]')).toContain('停滞 5');
+      expect(await seriousFaults(second)).toEqual([]);
+      await page.waitForSelector('tr[data-limit=lamp_standstill] >> text=9 个工作日');
     },
     SLOW,
   );

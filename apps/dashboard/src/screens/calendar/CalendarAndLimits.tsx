@@ -8,7 +8,7 @@ import { WorkingDays } from './WorkingDays.js';
 
 const ADMINISTERS: readonly string[] = ['system_administrator', 'security_administrator', 'auditor'];
 
-/** The working days and the limits that this installation goes by, and who changed the days. */
+/** The working days and the limits that this installation goes by, and who changed them. */
 export default function CalendarAndLimits() {
   const words = useWords().calendar;
   const query = useCalendar();
@@ -23,7 +23,7 @@ export default function CalendarAndLimits() {
         {({ years, limits }) => (
           <div className="two-columns">
             <WorkingDays years={years} mayPropose={role === 'system_administrator'} />
-            <Limits limits={limits} />
+            <Limits limits={limits} mayPropose={role === 'system_administrator'} />
           </div>
         )}
       </Loading>

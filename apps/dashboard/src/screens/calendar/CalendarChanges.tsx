@@ -8,8 +8,9 @@ import { useFormats } from '../../shown/times.js';
 import { useWords } from '../../words/words.js';
 import { Pages } from '../applications/Pages.js';
 import { DayList } from './DayList.js';
+import { LampDaysShown } from './LampDaysShown.js';
 
-/** Who proposed and who decided which working days, with what there was before; and the decision on what is open. */
+/** Who proposed and who decided which working days or lamp days, with what there was before; and the decision on what is open. */
 export function CalendarChanges() {
   const { calendar: words, audit } = useWords();
   const [cursor, turn] = useState<string | null>(null);
@@ -25,7 +26,7 @@ export function CalendarChanges() {
               <table className="list long-list">
                 <thead>
                   <tr>
-                    {[words.year, words.before, words.after, audit.proposed, audit.decidedBy, audit.state].map(
+                    {[words.subject, words.before, words.after, audit.proposed, audit.decidedBy, audit.state].map(
                       (name) => (
                         <th key={name} scope="col">
                           {name}
@@ -52,14 +53,30 @@ export function CalendarChanges() {
 function ChangeRow({ change }: { change: CalendarChange }) {
   const { calendar: words, audit } = useWords();
   const format = useFormats();
-  const { before, state, proposed_by, proposed_at, decided_by, decided_at } = change;
+  const { notice, lamp_days, source, state, proposed_by, proposed_at, decided_by, decided_at } = change;
   return (
     <tr data-change={change.id} data-state={state}>
-      <th scope="row">{change.year}</th>
-      <td>{before === null ? words.noNotice : <DayList notice={before} />}</td>
-      <td>
-        <DayList notice={change} />
-      </td>
+      <th scope="row">{nameOf(change, words.lampDays)}</th>
+      {notice !== null && (
+        <>
+          <td>{change.notice_before === null ? words.noNotice : <DayList notice={change.notice_before} />}</td>
+          <td>
+            <DayList notice={notice} />
+          </td>
+        </>
+      )}
+      {lamp_days !== null && (
+        <>
+          <td>
+            <LampDaysShown days={change.lamp_days_before} />
+          </td>
+          <td>
+            {source}
+            <br />
+            <LampDaysShown days={lamp_days} />
+          </td>
+        </>
+      )}
       <td>
         {proposed_by}
         <br />
@@ -78,10 +95,17 @@ function ChangeRow({ change }: { change: CalendarChange }) {
   );
 }
 
-function Decide({ change: { id, year } }: { change: CalendarChange }) {
+/** What a change is about: a year, or lamps. */
+function nameOf({ notice }: CalendarChange, lampDays: string): string {
+  return notice === null ? lampDays : String(notice.year);
+}
+
+function Decide({ change }: { change: CalendarChange }) {
   const words = useWords().calendar;
   const { data: session } = useSession();
   const { mutate, isPending, error } = useDecideNotice();
+  const { id } = change;
+  const name = nameOf(change, words.lampDays);
   const role = session?.person.role;
   return (
     <div className="buttons">
@@ -92,7 +116,7 @@ function Decide({ change: { id, year } }: { change: CalendarChange }) {
           disabled={isPending}
           onClick={() => mutate({ id, approve: true })}
         >
-          {words.approve} <span className="unseen">{year}</span>
+          {words.approve} <span className="unseen">{name}</span>
         </button>
       )}
       {(role === 'security_administrator' || role === 'system_administrator') && (
@@ -102,7 +126,7 @@ function Decide({ change: { id, year } }: { change: CalendarChange }) {
           disabled={isPending}
           onClick={() => mutate({ id, approve: false })}
         >
-          {words.reject} <span className="unseen">{year}</span>
+          {words.reject} <span className="unseen">{name}</span>
         </button>
       )}
       {error !== null && <ProblemNote error={error} />}

@@ -1,6 +1,6 @@
 import type { Quarantined } from '../../api/exceptions.js';
 import { useFormats } from '../../shown/times.js';
-import { useNames, useSpeaking, useWords } from '../../words/words.js';
+import { useNames, useWords } from '../../words/words.js';
 import { QuarantineState } from './QuarantineState.js';
 
 /** Everything that is known of a message but its contents. */
@@ -8,14 +8,12 @@ export function QuarantinedFacts({ entry }: { entry: Quarantined }) {
   const words = useWords().quarantine;
   const format = useFormats();
   const name = useNames();
-  const { language } = useSpeaking();
   const said: Record<string, string | undefined> = words.outcomes;
   const { why, detail, office, suggested, next_attempt_at, outcome } = entry;
   const facts: [string, string | null][] = [
     [words.office, office === null ? words.unknownOffice : name(office.name)],
     [words.detail, detail],
-    // There it is in English alone.
-    [words.mend, language === 'en' ? why.mend : null],
+    [words.mend, why.mend === null ? null : name(why.mend)],
     [words.suggested, suggested === null ? null : name(suggested)],
     [words.firstSeen, format.moment(entry.first_seen_at)],
     [words.lastSeen, format.moment(entry.last_seen_at)],

@@ -4,7 +4,7 @@ import { lockCalendarChange, settleCalendarChange, type KeptNotice } from '#stor
 import type { CoordinatorParts } from '../coordinator-parts.js';
 import { Problem } from '../http/problem.js';
 import type { Person } from '../people/person.js';
-import { readNoticesInForce } from './calendar-in-force.js';
+import { readLampDaysInForce, readNoticesInForce } from './calendar-in-force.js';
 
 /** The notice of a year; null where it has none. */
 export function noticeOf(year: number, notices: readonly HolidayNotice[]): KeptNotice | null {
@@ -15,10 +15,10 @@ export function noticeOf(year: number, notices: readonly HolidayNotice[]): KeptN
 }
 
 /**
- * The second person's decision about the working days of a year; what is approved is reckoned by from then on. Dates that tasks were
- * issued with stay. Throws a Problem: also where the year has another notice than the proposal was made against.
+ * The second person's decision about the working days of a year or about lamps; what is approved is reckoned by from then on. Dates that
+ * tasks were issued with stay. Throws a Problem: also where something else holds than the proposal was made against.
  */
-export async function decideNotice(
+export async function decideChange(
   { store, log }: Pick<CoordinatorParts, 'store' | 'log'>,
   { ref }: Person,
   id: string,
@@ -30,7 +30,10 @@ export async function decideNotice(
     if (change.state !== 'open') throw new Problem('proposal_decided');
     if (approve) {
       if (change.proposedBy === ref) throw new Problem('second_person_needed');
-      const inForce = noticeOf(change.year, await readNoticesInForce(manager));
+      const inForce =
+        change.year === null
+          ? await readLampDaysInForce(manager)
+          : noticeOf(change.year, await readNoticesInForce(manager));
       if (!isDeepStrictEqual(inForce, change.before)) throw new Problem('subject_changed');
     }
     await settleCalendarChange(manager, id, approve ? 'approved' : 'rejected', ref);
