@@ -1,5 +1,4 @@
 import type { Writable } from 'node:stream';
-import exceljs from 'exceljs';
 import type { ApplicationSummaryBody } from '../progress/application-bodies.js';
 import { inert } from '../worklist/sheet/sheet-template.js';
 
@@ -40,6 +39,8 @@ export async function writeExport(
   pages: AsyncIterable<readonly ApplicationSummaryBody[]>,
   about: (rows: number) => readonly [string, string][],
 ): Promise<number> {
+  // Loaded when it is used: a coordinator should not wait for it at every start.
+  const { default: exceljs } = await import('exceljs');
   // Nobody else listens before the end, and an error nobody listens to would end the process.
   let fault: Error | null = null;
   out.on('error', (error) => (fault = error));

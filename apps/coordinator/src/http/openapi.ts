@@ -36,5 +36,5 @@ export function openApiDocument(app: INestApplication): OpenAPIObject {
 
 /** Serves the page at `/api/docs` and the document at `/api/openapi.json`. */
 export function serveOpenApi(app: INestApplication): void {
-  SwaggerModule.setup('api/docs', app, openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
+  SwaggerModule.setup('api/docs', app, () => openApiDocument(app), { jsonDocumentUrl: 'api/openapi.json' });
 }

@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import { notAWorkbook } from './zip-directory.js';
 import { UnreadableFile } from './import-entry.js';
 import type { Cell, TableRow } from './table-cell.js';
@@ -20,8 +20,10 @@ export async function* readWorkbook(file: string, limitBytes: number): AsyncGene
 }
 
 async function* readSheet(file: string): AsyncGenerator<TableRow> {
+  // Loaded when it is used: a coordinator should not wait for it at every start.
+  const { default: library } = await import('exceljs');
   const source = createReadStream(file);
-  const reader = new exceljs.stream.xlsx.WorkbookReader(source, {
+  const reader = new library.stream.xlsx.WorkbookReader(source, {
     worksheets: 'emit',
     sharedStrings: 'cache',
     styles: 'cache',

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import exceljs from 'exceljs';
+import type exceljs from 'exceljs';
 import type { EvidenceItem } from '#agencies';
 import { reasonChoices } from '../show-entry.js';
 import { HEADER_ROWS, inert, MOST_SHEET_ROWS, PROBLEM_COLUMNS, sheetColumns, TEMPLATE } from './sheet-template.js';
@@ -22,7 +22,9 @@ export async function writeSheet(
   { office, item, problems }: SheetOf,
   rows: Iterable<readonly string[]>,
 ): Promise<void> {
-  const book = new exceljs.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
+  // Loaded when it is used: a coordinator should not wait for it at every start.
+  const { default: library } = await import('exceljs');
+  const book = new library.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true, useSharedStrings: true });
   const columns = [...sheetColumns(item), ...(problems ? PROBLEM_COLUMNS : [])];
   const sheet = book.addWorksheet('worklist', { views: [{ state: 'frozen', xSplit: 1, ySplit: HEADER_ROWS }] });
   sheet.columns = columns.map(({ width }) => ({ width, style: { numFmt: TEXT } }));
