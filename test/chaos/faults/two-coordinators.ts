@@ -45,16 +45,18 @@ export const RIVALS: Fault[] = [
     adapters: 2,
     closesInSeconds: 8,
     startsAdapters: true,
+    restarts: true,
     async strike({ coordinators, adapters, random, deadline, log }) {
       await Promise.all(adapters.map((adapter) => adapter.start()));
       await wait(Math.max(0, deadline! - Date.now() - random.integer(1_000, 2_500)));
+      const back: Promise<void>[] = [];
       for (const coordinator of coordinators) {
         await coordinator.up();
         log(`SIGTERM ${coordinator.name}`);
-        coordinator.terminate();
+        back.push(coordinator.terminate());
         await wait(random.integer(300, 1_200));
       }
-      await Promise.all(coordinators.map((coordinator) => coordinator.up()));
+      await Promise.all(back);
     },
   },
   {

@@ -56,9 +56,11 @@ export class Supervised<P extends RunningProgram = RunningProgram> {
     this.signal('SIGKILL');
   }
 
-  /** SIGTERM, as when a new version is rolled out; it comes back by itself. */
-  terminate(): void {
+  /** SIGTERM, as when a new version is rolled out; resolves when it is back. */
+  async terminate(): Promise<void> {
+    const before = this.restarts;
     this.signal('SIGTERM');
+    while (this.restarts === before && !this.stopping) await wait(20);
   }
 
   freeze(): void {

@@ -46,6 +46,7 @@ import { SheetController } from '../worklist/sheet/sheet.controller.js';
 import { WorklistActionController } from '../worklist/worklist-action.controller.js';
 import { WorklistController } from '../worklist/worklist.controller.js';
 import { HealthController } from './health.controller.js';
+import { ConnectionCloser } from './connection-closer.js';
 import { HttpSettings } from './http-settings.js';
 
 /** The routes of the coordinator over the parts that are open already. */
@@ -58,6 +59,7 @@ export class HttpModule {
         { provide: CoordinatorParts, useValue: parts },
         { provide: HttpSettings, useValue: settings },
         { provide: EventHub, useFactory: () => new EventHub() },
+        ConnectionCloser,
         ExportRunner,
         Identifier,
         SignInThrottle,
