@@ -39,6 +39,7 @@ export async function gatherEvidence(
     findings: inspection.findings,
     seenCheckpoints,
     deadline: stage.deadline,
+    fenceLateMs: fault.fenceLateMs ?? 0,
     queues: await readQueues(stage),
     leaks: await searchCanaries(stage, coordinator),
     mayBeSetAside: fault.mayBeSetAside ?? [],

@@ -117,9 +117,15 @@ export function untilClosed({ house }: OpenStage): Promise<void> {
 
 /** Every office has a receipt for everything it answered, and every adapter has answered its manifest. */
 export async function untilDrained({ house, stopwatch }: OpenStage): Promise<void> {
+  let readAgainAt = 0;
   await eventually('every result has its receipt', async () => {
-    if (readJournals(join(house.folder, 'journals')).some(({ receipt }) => receipt === null)) return false;
-    return stopwatch.shots.every(({ digest }) => stopwatch.receipts.has(digest)) && (await house.count('outbox')) === 0;
+    const told = stopwatch.shots.every(({ digest }) => stopwatch.receipts.has(digest));
+    const began = performance.now();
+    if (!told || began < readAgainAt || (await house.count('outbox')) > 0) return false;
+    const all = readJournals(join(house.folder, 'journals')).every(({ receipt }) => receipt !== null);
+    // Nothing passes through the proxy meanwhile, which is in this process: of ten thousand results a look takes long.
+    readAgainAt = performance.now() + 10 * (performance.now() - began);
+    return all;
   });
   await eventually(
     'every office has answered its manifest',

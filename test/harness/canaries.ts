@@ -61,14 +61,18 @@ const TELLING: readonly string[] = ['certificate_number', 'credit_code'];
 
 /**
  * What applications hold that could only have come from them, as canaries: their numbers, names, identity numbers, and the numbers of
- * certificates. A value of several applications is one canary.
+ * certificates. A value of several applications is one canary. Those of the first `most` applications alone, with who of all needs them.
  */
-export function canariesWithin(catalogue: Catalogue, documents: readonly ApplicationDocument[]): Canary[] {
+export function canariesWithin(
+  catalogue: Catalogue,
+  documents: readonly ApplicationDocument[],
+  most = documents.length,
+): Canary[] {
   const canaries = new Map<string, Canary>();
   const note = (place: string, value: ClaimValue | undefined): void => {
     if (typeof value === 'string' && !canaries.has(value)) canaries.set(value, { value, place, neededBy: new Set() });
   };
-  for (const document of documents) {
+  for (const document of documents.slice(0, most)) {
     const { number, applicant, spouse, children = [] } = document;
     note(`${number} number`, number);
     for (const person of [applicant, spouse, ...children]) {
@@ -78,8 +82,8 @@ export function canariesWithin(catalogue: Catalogue, documents: readonly Applica
     for (const { item, fields } of document.claims)
       for (const [name, field] of Object.entries(catalogue.form(item)!.claim))
         if (TELLING.includes(field.kind)) note(`${number} ${item}.${name}`, fields[name]);
-    noteWhoNeeds(catalogue, document, canaries);
   }
+  for (const document of documents) noteWhoNeeds(catalogue, document, canaries);
   const said = JSON.stringify(documents);
   return [...canaries.values()].filter(({ value }) => !isPartOfAnother(value, said));
 }

@@ -9,7 +9,7 @@ const LATE_MS = 1_000;
  * No in-time result behind the fence, no late one before it. Two witnesses: the order of the log, in which late results stand behind the
  * begin of the close and results that count before its end; and the stopwatch office, which knows when the broker confirmed what.
  */
-export function checkCut({ attempts, tables, bundle, deadline }: Evidence): Violation[] {
+export function checkCut({ attempts, tables, bundle, deadline, fenceLateMs }: Evidence): Violation[] {
   const violations: Violation[] = [];
   const wrong = (detail: string): void => void violations.push({ invariant: 'the cut is exact', detail });
   const states = bundle.of('WINDOW_STATE');
@@ -31,7 +31,7 @@ export function checkCut({ attempts, tables, bundle, deadline }: Evidence): Viol
     const name = `result ${office} ${sequence}`;
     if (status.get(digest) === 'late' && confirmedAt !== null && confirmedAt < deadline - EARLY_MS)
       wrong(`${name} was confirmed ${deadline - confirmedAt} ms before the deadline and is late`);
-    if (status.get(digest) === 'accepted' && sentAt > deadline + LATE_MS)
+    if (status.get(digest) === 'accepted' && sentAt > deadline + LATE_MS + fenceLateMs)
       wrong(`${name} was sent ${sentAt - deadline} ms after the deadline and counts`);
   }
   return violations;

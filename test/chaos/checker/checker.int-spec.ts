@@ -9,7 +9,7 @@ import { readTables } from './read-tables.js';
 
 let season: SealedSeason;
 /** What was true before anybody changed anything. */
-let truth: Pick<Evidence, 'acknowledged' | 'attempts' | 'api' | 'deadline'>;
+let truth: Pick<Evidence, 'acknowledged' | 'attempts' | 'api' | 'deadline' | 'fenceLateMs'>;
 
 beforeAll(async () => {
   season = await SealedSeason.sealed('chaos_checker');
@@ -25,6 +25,7 @@ beforeAll(async () => {
     acknowledged: new Map(tables.applications.map(({ number, tasks }) => [number, tasks])),
     api,
     deadline,
+    fenceLateMs: 0,
     attempts: tables.results.map(({ office, sequence, taskId, digest, status }): Attempt => {
       const sentAt = deadline + (status === 'late' ? 2_000 : -1_000);
       const timing = { sentAt, confirmedAt: sentAt + 10 };

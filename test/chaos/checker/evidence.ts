@@ -95,6 +95,8 @@ export interface Evidence {
   seenCheckpoints: readonly string[];
   /** The deadline in real milliseconds; null where nobody held a stopwatch. */
   deadline: number | null;
+  /** By how much more than its way the fence may be late, because of what was done to the broker. */
+  fenceLateMs: number;
   /** Messages by queue, as the broker says. */
   queues: ReadonlyMap<string, number>;
   /** Personal data found where it must not be: which, and where. */

@@ -41,6 +41,8 @@ export interface Fault {
   closesInSeconds?: number;
   /** The adapters start only when the fault starts them: everything is handed in before, and nothing answered. */
   startsAdapters?: true;
+  /** By how much more than its way the fence may be late (milliseconds). Default 0. */
+  fenceLateMs?: number;
   /** Reasons for which a message may be set aside because of it. */
   mayBeSetAside?: readonly RejectionCode[];
   /** Environment of the first start of the first coordinator, and of the first adapter. */

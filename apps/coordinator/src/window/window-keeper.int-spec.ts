@@ -56,4 +56,25 @@ describe('a fence that is parked', () => {
     expect(waits).toBeGreaterThanOrEqual(deadline - Date.now() - 20);
     await connection.close();
   });
+
+  it('is put away once the deadline has come and another one is on its way', async () => {
+    const { store, signer, realm, log } = coordinator;
+    const connection = await amqp.connect(broker.coordinatorUrl);
+    const channel = await connection.createChannel();
+    const keeper = new WindowKeeper({
+      ...{ store, publisher, signer, realm, log, offices: [] },
+      purgeQueue: async (queue) => void (await channel.purgeQueue(queue)),
+      tryClose: () => Promise.resolve(),
+    });
+    await keeper.start();
+    await keeper.stop();
+    expect((await channel.checkQueue(fenceQueue(ingressQueue(0)))).messageCount).toBe(1);
+    // As after a coordinator died between the moving of a deadline and the parking of its fence.
+    await store.query(`UPDATE season SET closes_at = season_now() - interval '1 second', epoch = epoch + 1`);
+    await keeper.start();
+    await keeper.stop();
+    expect((await channel.checkQueue(ingressQueue(0))).messageCount).toBe(1);
+    expect((await channel.checkQueue(fenceQueue(ingressQueue(0)))).messageCount).toBe(0);
+    await connection.close();
+  });
 });

@@ -124,6 +124,8 @@ export class WindowKeeper {
     crashPoint('after-fence-published');
     await noteFence(this.parts.store, { season: season.id, epoch: season.epoch, queue }, 'published');
     this.parts.log.info({ event: 'fence-published', season: season.id, epoch: season.epoch, queue });
+    // One that was parked for a later deadline, before a coordinator died, would lie there until then.
+    await this.parts.purgeQueue(fenceQueue(queue));
   }
 
   private async signFence(season: SeasonStatus, queue: string): Promise<Buffer> {
