@@ -23,6 +23,7 @@ import { ExportFetches1700000000181 } from './migrations/18-export-fetches.js';
 import { CalendarChanges1700000000182 } from './migrations/18b-calendar-changes.js';
 import { Batches1700000000190 } from './migrations/19-batches.js';
 import { LampDays1700000000191 } from './migrations/19b-lamp-days.js';
+import { NoticeHints1700000000200 } from './migrations/20-notice-hints.js';
 import { SavedViews1700000000132 } from './migrations/12c-saved-views.js';
 import { ROWS } from './rows/rows.js';
 
@@ -66,6 +67,7 @@ export function storeDataSource(options: StoreOptions): DataSource {
       CalendarChanges1700000000182,
       Batches1700000000190,
       LampDays1700000000191,
+      NoticeHints1700000000200,
     ],
     migrationsTransactionMode: 'all',
     poolSize: options.poolSize ?? 10,

@@ -87,6 +87,8 @@ function placeOf(hint: Hint): string {
   switch (hint.kind) {
     case 'operation':
       return `operation ${hint.id}`;
+    case 'notices':
+      return `notices ${hint.season} ${hint.office}`;
     case 'quarantine':
     case 'adapters':
       return hint.kind;

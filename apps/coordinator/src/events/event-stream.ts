@@ -72,11 +72,13 @@ function missedSince(hub: EventHub, lastEventId: string | undefined): HubEvent[]
 function shownTo(person: Person, hint: Hint): Record<string, unknown> | null {
   switch (hint.kind) {
     case 'counts': {
-      if (person.role === 'system_administrator' || person.role === 'security_administrator') return null;
+      if (!seesFigures(person)) return null;
       if (hint.offices === null) return hint;
       const offices = hint.offices.filter((office) => seesOffice(person, office));
       return offices.length === 0 ? null : { ...hint, offices };
     }
+    case 'notices':
+      return seesFigures(person) && seesOffice(person, hint.office) ? hint : null;
     case 'season':
       return hint;
     case 'quarantine':
@@ -90,4 +92,8 @@ function shownTo(person: Person, hint: Hint): Record<string, unknown> | null {
       return by === person.ref ? shown : null;
     }
   }
+}
+
+function seesFigures({ role }: Person): boolean {
+  return role !== 'system_administrator' && role !== 'security_administrator';
 }

@@ -1,4 +1,4 @@
-import { openDueWindows, seasonNow, type Hint } from '#store';
+import { noteReminderNoted, openDueWindows, seasonNow, type Hint } from '#store';
 import { until } from '../../../../test/harness/until.js';
 import { handIn } from '../intake/hand-in.js';
 import { sampleApplication } from '../intake/testing/sample-application.js';
@@ -102,6 +102,31 @@ it('tells every coordinator’s pages of a commit, each what it may know', async
     );
   expect([nanhai, administrator].map((page) => page.events('counts'))).toEqual([[], []]);
   for (const page of [city, elsewhere, officer, nanhai, administrator]) page.leave();
+});
+
+it('tells of what an office answered to a notice those who may see the office, and of each fence that was seen', async () => {
+  const officer = await Listener.open(http, await bearer('officer', { office: 'education.shunde' }));
+  const nanhai = await Listener.open(http, await bearer('officer', { office: 'education.nanhai' }));
+  const administrator = await Listener.open(http, await bearer('system_administrator'));
+  for (const page of [officer, nanhai, administrator])
+    await until('the page listens', () => page.events('reset').length > 0);
+  const digest = Buffer.alloc(32, 7);
+  await coordinator.store.query(
+    `INSERT INTO reminder (id, season, office, envelope_id, digest, sent_by, sent_at, remaining, overdue, lamp)
+     VALUES (gen_random_uuid(), '2026', 'education.shunde', gen_random_uuid(), $1, 'city-hr', season_now(), 1, 0, 'red')`,
+    [digest],
+  );
+  await until('the reminder is told of', () => officer.events('notices').length === 1);
+  await noteReminderNoted(coordinator.store.manager, { office: 'education.shunde', digest, envelope: Buffer.of(1) });
+  await until('that it was noted is told of', () => officer.events('notices').length === 2);
+  expect(officer.events('notices')[1]!.data).toEqual({ kind: 'notices', season: '2026', office: 'education.shunde' });
+  await coordinator.store.query(
+    `INSERT INTO fence (season, epoch, queue, seen_at) VALUES ('2026', 1, 'ingress.0', season_now())`,
+  );
+  for (const page of [officer, nanhai, administrator])
+    await until('the fence is told of', () => page.events('season').length > 0);
+  expect([nanhai, administrator].map((page) => page.events('notices'))).toEqual([[], []]);
+  for (const page of [officer, nanhai, administrator]) page.leave();
 });
 
 it('gives a page that comes back what it missed, or tells it to start anew', async () => {

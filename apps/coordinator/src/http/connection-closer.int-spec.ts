@@ -26,7 +26,7 @@ it('ends though a browser has opened connections in advance, and others have ask
   const gone = Promise.all([unused, asked].map((socket) => once(socket, 'close')));
   await http.close();
   await gone;
-}, 20_000);
+});
 
 it('gives a request that is under way no more than its grace', async () => {
   const http = await serveTrial(coordinator);
@@ -40,4 +40,4 @@ it('gives a request that is under way no more than its grace', async () => {
   await http.close();
   await gone;
   expect(heard).toEqual([]);
-}, 20_000);
+});

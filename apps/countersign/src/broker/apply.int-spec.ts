@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import amqp from 'amqplib';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -6,7 +5,6 @@ import { join } from 'node:path';
 import { BrokerAdministration, startRabbitmq, type RunningRabbitmq } from '#services';
 
 // Accounts belong to a whole broker, so this one is nobody else's.
-jest.setTimeout(240_000);
 
 const MAIN = join(process.cwd(), 'dist/apps/countersign/src/main.js');
 const OFFICE = 'education.shunde';

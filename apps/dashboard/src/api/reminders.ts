@@ -11,7 +11,9 @@ export function useReminders(season: string | undefined, office: string | null) 
   return useQuery({
     queryKey: keyOf(season, office ?? ''),
     enabled: season !== undefined && office !== null,
-    refetchInterval: untilTold(10_000),
+    // Nothing tells of it when one is handed to the broker.
+    refetchInterval: ({ state }) =>
+      state.data?.entries.some((one) => one.state === 'waiting') ? 1_000 : untilTold(10_000)(),
     queryFn: () =>
       read(
         api.GET('/api/seasons/{season}/offices/{office}/reminders', {

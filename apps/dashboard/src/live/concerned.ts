@@ -7,6 +7,7 @@ export interface LiveEvent {
 export const LIVE_KINDS = [
   'counts',
   'season',
+  'notices',
   'quarantine',
   'operation',
   'adapters',
@@ -23,12 +24,12 @@ export type LiveKind = (typeof LIVE_KINDS)[number];
 const FOLLOWED: Readonly<Record<string, { on: readonly LiveKind[]; apartMs: number }>> = {
   overview: { on: ['counts', 'season', 'quarantine'], apartMs: 500 },
   office: { on: ['counts', 'season'], apartMs: 500 },
-  reminders: { on: ['counts'], apartMs: 5_000 },
+  reminders: { on: ['counts', 'notices'], apartMs: 2_000 },
   calendar: { on: ['season'], apartMs: 2_000 },
   seasons: { on: ['season'], apartMs: 500 },
   season: { on: ['season'], apartMs: 500 },
   ledger: { on: ['counts', 'season'], apartMs: 2_000 },
-  manifests: { on: ['season'], apartMs: 2_000 },
+  manifests: { on: ['season', 'notices'], apartMs: 2_000 },
   applications: { on: ['counts'], apartMs: 10_000 },
   application: { on: ['counts'], apartMs: 5_000 },
   worklist: { on: ['counts'], apartMs: 5_000 },

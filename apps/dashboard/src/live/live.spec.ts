@@ -5,6 +5,7 @@ import { Spaced } from './spaced.js';
 describe('what is fetched when it is told of', () => {
   it('is what the event concerns, and everything after a gap', () => {
     expect(concernedBy('counts')).toEqual(expect.arrayContaining(['overview', 'office', 'applications']));
+    expect(concernedBy('notices')).toEqual(['reminders', 'manifests']);
     expect(concernedBy('quarantine')).toEqual(['overview', 'quarantine']);
     expect(concernedBy('signed_out')).toEqual(['session']);
     expect(concernedBy('beat')).toEqual([]);

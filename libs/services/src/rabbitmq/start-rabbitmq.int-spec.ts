@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -10,7 +9,6 @@ import type { RunningRabbitmq } from './running-rabbitmq.js';
 import { startRabbitmq } from './start-rabbitmq.js';
 
 // A node starts in seconds on a quiet machine, in a minute on a busy one.
-jest.setTimeout(240_000);
 
 mkdirSync('.data', { recursive: true });
 const parent = mkdtempSync(join(process.cwd(), '.data', 'test-rabbitmq-'));

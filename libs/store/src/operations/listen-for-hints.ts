@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 export type Hint =
   | { kind: 'counts'; season: string; offices: string[] | null }
   | { kind: 'season'; season: string; state: string }
+  | { kind: 'notices'; season: string; office: string }
   | { kind: 'quarantine' }
   | { kind: 'adapters' }
   | { kind: 'operation'; id: string; state: string; done: number; total: number | null; by: string };

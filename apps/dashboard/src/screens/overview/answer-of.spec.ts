@@ -32,7 +32,7 @@ describe('the answer of the overview', () => {
     [
       'with an office at a standstill there is no end',
       { forecast: { ...forecast, lamp: 'red' as const, standstill: 1 } },
-      'Not in time at this pace. 1 office is at a standstill (no answer for 5 working days). The others by 2026-11-10 to 2026-11-16.',
+      'Not in time at this pace. 1 office is at a standstill (no answer for days). The others by 2026-11-10 to 2026-11-16.',
     ],
     ['done', { tasks: { ...tasks, answered: 100, remaining: 0 } }, 'Every task is answered.'],
     ['closed', { state: 'closed' as const }, 'The window is closed; 40 tasks are unanswered.'],
