@@ -22,7 +22,8 @@ export default {
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
   moduleNameMapper: { '^#([^/]+)$': '<rootDir>/libs/$1/src/index.ts', '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform: { '^.+\\.ts$': swc },
-  testTimeout: 240_000,
+  // A bound against standing still, not a measure: a story is long, and a machine may be slow.
+  testTimeout: 600_000,
   // The stories mostly wait, for a broker or a page: three keep two cores at work.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/stories-first.mjs',

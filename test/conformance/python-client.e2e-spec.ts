@@ -115,7 +115,7 @@ withPython('the client in Python', () => {
     expect(again.code).toBe(0);
     expect(sequenceOf(JSON.parse(again.out) as ConformReport)).toMatch(new RegExp(`^${last + 1} to `));
     await second.kill();
-  }, 60_000);
+  });
 });
 
 withPython('the client in Python with one thing wrong', () => {
@@ -128,7 +128,7 @@ withPython('the client in Python with one thing wrong', () => {
         failed.set(next.fault, await failuresOf(next.fault, next.steps));
     };
     await Promise.all([work(), work(), work(), work()]);
-  }, 120_000);
+  });
 
   async function failuresOf(fault: string, steps: readonly StepId[]): Promise<string[]> {
     const ground = await layGround(fault);
@@ -213,5 +213,5 @@ describe('countersign conform', () => {
     const { code, out, complaint } = await conform(ground, '--json', '-').finally(() => adapter.stop());
     expect(complaint).not.toMatch(/^countersign:/m);
     expect({ failed: pointsThat('failed', JSON.parse(out) as ConformReport), code }).toEqual({ failed: [], code: 0 });
-  }, 60_000);
+  });
 });

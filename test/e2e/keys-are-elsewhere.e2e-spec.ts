@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { execFile } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,8 +12,6 @@ import { House, SEASON } from '../harness/house.js';
 import { OfficeClient, type TakenTask } from '../harness/office-client.js';
 import { SignerProgram } from '../harness/signer-program.js';
 import { until } from '../harness/until.js';
-
-jest.setTimeout(300_000);
 
 const CLI = join(process.cwd(), 'dist/apps/countersign/src/main.js');
 const VERIFIER = join(process.cwd(), 'dist/verify/countersign-verify.mjs');
@@ -185,7 +182,7 @@ describe('a season whose keys are with external signers', () => {
   });
 
   it('is sealed, and its bundle holds before the offline verifier', async () => {
-    await until('it is sealed', async () => (await house.count(`season WHERE state = 'sealed'`)) === 1, 60_000);
+    await until('it is sealed', async () => (await house.count(`season WHERE state = 'sealed'`)) === 1);
     await until('its last head is signed', async () => {
       const [row] = await house.query<{ signed: boolean }>(
         'SELECT (SELECT max(size) FROM ledger_checkpoint) = (SELECT size FROM ledger) AS signed',

@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import amqp from 'amqplib';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +6,6 @@ import { taskQueue } from '#contracts';
 import { startRabbitmq, type RunningRabbitmq } from '#services';
 import { Authority, type IssuedCertificate } from '../harness/authority.js';
 import { House } from '../harness/house.js';
-
-jest.setTimeout(300_000);
 
 const CLIENT = 'extendedKeyUsage=clientAuth';
 const SERVER = 'subjectAltName=IP:127.0.0.1';

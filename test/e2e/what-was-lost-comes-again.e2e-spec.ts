@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,11 +17,9 @@ import { paperFiles } from '../harness/officers/paper-files.js';
 import { workOff } from '../harness/officers/work-off.js';
 import { until } from '../harness/until.js';
 
-jest.setTimeout(300_000);
-
 async function expectWhole(house: House): Promise<void> {
-  await house.untilAnswered([], 150_000);
-  await until('every receipt has gone out', async () => (await house.count('outbox')) === 0, 120_000);
+  await house.untilAnswered();
+  await until('every receipt has gone out', async () => (await house.count('outbox')) === 0);
   expect(await house.count('result')).toBe(house.sample.truth.length);
   expect(await house.count(`(SELECT 1 FROM result GROUP BY office HAVING max(sequence) <> count(*)) gaps`)).toBe(0);
   expect(await house.query('SELECT code, detail, office FROM quarantine')).toEqual([]);
@@ -143,7 +140,7 @@ describe('an office purges what its officers have decided', () => {
       await connection.close();
 
       await house.startAdapters();
-      await house.untilAnswered([], 150_000);
+      await house.untilAnswered();
       await until(
         'every decision is signed',
         async () =>
@@ -152,7 +149,7 @@ describe('an office purges what its officers have decided', () => {
       );
       expect(await house.count(`result WHERE office = $1`, [office])).toBe(2 * ofOffice);
       expect(await house.count('quarantine')).toBe(0);
-      await until('what was counted is forgotten', async () => (await house.count('reissue')) === 0, 60_000);
+      await until('what was counted is forgotten', async () => (await house.count('reissue')) === 0);
     } finally {
       await house.close();
     }

@@ -226,11 +226,10 @@ export class House {
   }
 
   /** Waits until every task of the offices that answer has its answer. */
-  untilAnswered(silent: readonly string[] = [], withinMs?: number): Promise<void> {
+  untilAnswered(silent: readonly string[] = []): Promise<void> {
     return until(
       'every task is answered',
       async () => (await this.count(`task WHERE state = 'issued' AND office <> ALL($1)`, [silent])) === 0,
-      withinMs,
     );
   }
 

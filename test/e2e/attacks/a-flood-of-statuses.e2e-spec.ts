@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import amqp from 'amqplib';
 import { readFileSync } from 'node:fs';
 import { uuidv7 } from 'uuidv7';
@@ -7,8 +6,6 @@ import { createSigner, signMessage } from '#signing';
 import { House, REALM } from '../../harness/house.js';
 import { OfficeClient } from '../../harness/office-client.js';
 import { until } from '../../harness/until.js';
-
-jest.setTimeout(300_000);
 
 const FLOOD = 3_000;
 

@@ -1,12 +1,9 @@
-import { jest } from '@jest/globals';
 import amqp from 'amqplib';
 import { brokerTopology } from '#bus';
 import { taskQueue } from '#contracts';
 import { handInAll } from '../../../apps/rehearsal/src/hand-in.js';
 import { House } from '../../harness/house.js';
 import { until } from '../../harness/until.js';
-
-jest.setTimeout(300_000);
 
 describe('an office that reads nothing until its queue is full', () => {
   it('stops the way to no other office, and gets its tasks when it reads again', async () => {
@@ -37,9 +34,9 @@ describe('an office that reads nothing until its queue is full', () => {
       // The limit is soft: what is under way when the queue becomes full still gets in. What comes after that does not.
       const token = house.accounts.tokens.intake_service;
       await handInAll(coordinator.url, token, house.sample.applications.slice(0, 6));
-      await house.untilAnswered([lazy], 150_000);
+      await house.untilAnswered([lazy]);
       await handInAll(coordinator.url, token, house.sample.applications.slice(6));
-      await house.untilAnswered([lazy], 150_000);
+      await house.untilAnswered([lazy]);
 
       await until('only tasks of the full queue wait', async () => {
         const waiting = await house.query<{ office: string; n: number; failures: number }>(
@@ -50,8 +47,8 @@ describe('an office that reads nothing until its queue is full', () => {
       expect(await house.count('task WHERE office = $1', [lazy])).toBe(expected);
 
       await house.startAdapter([lazy]);
-      await house.untilAnswered([], 150_000);
-      await until('every receipt has gone out', async () => (await house.count('outbox')) === 0, 150_000);
+      await house.untilAnswered();
+      await until('every receipt has gone out', async () => (await house.count('outbox')) === 0);
       expect(await house.count('result')).toBe(house.sample.truth.length);
       expect(await house.query('SELECT code, detail, office FROM quarantine')).toEqual([]);
     } finally {

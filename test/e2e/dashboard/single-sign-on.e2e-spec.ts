@@ -31,7 +31,7 @@ story('sign-in at a provider of identities', () => {
     });
     browser = await TestBrowser.open(executable!);
     watched = await browser.newPage(url);
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await browser.close();

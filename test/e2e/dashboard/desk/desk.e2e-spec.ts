@@ -16,7 +16,7 @@ story('the desks in a browser', () => {
 
   beforeAll(async () => {
     opened = await Desk.open(executable!);
-  }, 240_000);
+  });
   afterAll(() => opened.close());
 
   describe('quarantine', () => quarantineStory(desk));

@@ -10,7 +10,6 @@ export const SECOND_HR = 'city-hr-second';
 export const HOSTILE = `<img src=x onerror="alert(1)">'"{{7*7}}`;
 /** Outside the Basic Multilingual Plane, rare, for private use, and with a middle dot. */
 export const RARE_NAMES = ['𬱖小明', '㛃婷', '\u{e86f}国强', '买买提·吐尔逊'];
-export const SLOW = 120_000;
 
 /** One started house, and a page for each person who works at it: opening them is what takes time. */
 export class Desk {
