@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Option, type Command } from 'commander';
 import { ALGORITHM_NAMES } from '#signing';
 import { CannotRun } from '../cannot-run.js';
-import { askCoordinator } from './ask-coordinator.js';
+import { askCoordinator } from '../ask-coordinator.js';
 import { makeEncryptionKey } from './make-encryption-key.js';
 import { makeKey, stateKeyOfSigner, type MadeKeyFiles, type MakeKeyOptions, type StatementFile } from './make-key.js';
 

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { callApi } from './call-api.js';
+import { askCoordinator } from '../ask-coordinator.js';
 
 const ACTIONS = ['release', 'discard_quarantined', 'admit_result', 'refuse_result'];
 
@@ -49,13 +49,13 @@ export function registerBatch(program: Command): void {
     .option('--season <season>', 'only late results of this season')
     .option('--reason <words>', 'why; kept with each decision')
     .action(async (action: string, options: Record<string, string>) =>
-      print(lineOf((await callApi('POST', '/api/batches', { action, ...options })) as Batch)),
+      print(lineOf(await askCoordinator<Batch>('POST', '/api/batches', { action, ...options }))),
     );
   batch
     .command('list')
     .description('The newest ones.\n最近的批量操作。')
     .action(async () => {
-      const { entries } = (await callApi('GET', '/api/batches')) as { entries: Batch[] };
+      const { entries } = await askCoordinator<{ entries: Batch[] }>('GET', '/api/batches');
       for (const one of entries) print(lineOf(one));
     });
   batch
@@ -70,18 +70,18 @@ export function registerBatch(program: Command): void {
       .command(`${name} <id>`)
       .description(words)
       .action(async (id: string) => {
-        await callApi('POST', `${pathOf(id)}/${name}`);
+        await askCoordinator('POST', `${pathOf(id)}/${name}`);
         print(name === 'approve' ? 'approved 已批准' : 'rejected 已否决');
       });
   }
 }
 
 async function show(id: string): Promise<void> {
-  const batch = (await callApi('GET', pathOf(id))) as Batch;
+  const batch = await askCoordinator<Batch>('GET', pathOf(id));
   print(lineOf(batch));
   for (let cursor: string | null = ''; cursor !== null && batch.failed > 0;) {
     const query = `failed=true&limit=200${cursor === '' ? '' : `&cursor=${cursor}`}`;
-    const page = (await callApi('GET', `${pathOf(id)}/items?${query}`)) as { entries: Item[]; next: string | null };
+    const page: { entries: Item[]; next: string | null } = await askCoordinator('GET', `${pathOf(id)}/items?${query}`);
     for (const { subject, why } of page.entries)
       print(`  ${subject}  ${why === null ? 'broke off 执行中断' : `${why.code} ${why.zh} ${why.en}`}`);
     cursor = page.next;

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { callApi } from './call-api.js';
+import { askCoordinator } from '../ask-coordinator.js';
 
 const EXAMPLES = `
 Environment 环境变量:
@@ -54,17 +54,17 @@ export function registerQuarantine(program: Command): void {
     .description('Show one message, without its contents, and what can be done.\n查看一条消息及处理建议。')
     .option('--json', 'as JSON')
     .action(async (id: string, { json }: { json?: true }) => {
-      const entry = (await callApi('GET', `/api/quarantine/${encodeURIComponent(id)}`)) as Entry;
+      const entry = await askCoordinator<Entry>('GET', `/api/quarantine/${encodeURIComponent(id)}`);
       print(json ? JSON.stringify(entry, null, 2) : linesOf(entry).join('\n'));
     });
   quarantine
     .command('release <id>')
     .description('Have it judged again, as in time or late as it came.\n重新判断，保留原到达时限标记。')
     .action(async (id: string) => {
-      const { outcome, why } = (await callApi('POST', `/api/quarantine/${encodeURIComponent(id)}/release`)) as {
+      const { outcome, why } = await askCoordinator<{
         outcome: string;
         why: { code: string; zh: string; en: string } | null;
-      };
+      }>('POST', `/api/quarantine/${encodeURIComponent(id)}/release`);
       print(why === null ? outcome : `${outcome}: ${why.code} ${why.zh} ${why.en}`);
       if (outcome === 'refused') process.exitCode = 1;
     });
@@ -74,7 +74,7 @@ export function registerQuarantine(program: Command): void {
     .requiredOption('--reason <words>', 'why; kept with the decision')
     .action(async (id: string, { reason }: { reason: string }) => {
       const path = `/api/quarantine/${encodeURIComponent(id)}/discard`;
-      const { proposal } = (await callApi('POST', path, { reason })) as { proposal: string };
+      const { proposal } = await askCoordinator<{ proposal: string }>('POST', path, { reason });
       print(`proposal 提议 ${proposal}`);
     });
   for (const [name, words] of [
@@ -85,7 +85,7 @@ export function registerQuarantine(program: Command): void {
       .command(`${name} <proposal>`)
       .description(words)
       .action(async (id: string) => {
-        await callApi('POST', `/api/proposals/${encodeURIComponent(id)}/${name}`);
+        await askCoordinator('POST', `/api/proposals/${encodeURIComponent(id)}/${name}`);
         print(name === 'approve' ? 'approved 已批准' : 'rejected 已否决');
       });
   }
@@ -96,7 +96,7 @@ async function list(options: { state: string; code?: string; office?: string; js
   const entries: Entry[] = [];
   for (let cursor: string | null = ''; cursor !== null;) {
     const query = new URLSearchParams({ ...filter, limit: '200', ...(cursor === '' ? {} : { cursor }) });
-    const page = (await callApi('GET', `/api/quarantine?${query.toString()}`)) as Page;
+    const page: Page = await askCoordinator('GET', `/api/quarantine?${query.toString()}`);
     entries.push(...page.entries);
     cursor = page.next;
   }

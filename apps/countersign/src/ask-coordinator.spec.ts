@@ -10,6 +10,8 @@ const ANSWERS: Record<string, { status: number; body: string }> = {
     status: 400,
     body: '{"code":"invalid_key","message":{"zh":"有误","en":"Wrong."},"faults":[{"path":"proof","code":"X","zh":"此处","en":"Here."}]}',
   },
+  'POST /empty': { status: 204, body: '' },
+  'PUT /below/good': { status: 200, body: '{"state":"retired"}' },
   'PUT /proxy': { status: 502, body: '<html>' },
 };
 let server: Server;
@@ -37,11 +39,19 @@ describe('askCoordinator', () => {
   it('acts with the token', async () => {
     expect(await askCoordinator('PUT', '/good', {})).toEqual({ state: 'active' });
     expect(authorization).toBe('Bearer secret-token');
+    expect(await askCoordinator('POST', '/empty')).toBeNull();
   });
 
   it('passes on what the coordinator says, in both languages', async () => {
-    await expect(askCoordinator('PUT', '/problem')).rejects.toThrow('invalid_key: 有误 Wrong.\n  proof: X 此处 Here.');
+    await expect(askCoordinator('PUT', '/problem')).rejects.toThrow(
+      'invalid_key (400): 有误 Wrong.\n  proof: X 此处 Here.',
+    );
     await expect(askCoordinator('PUT', '/proxy')).rejects.toThrow("the coordinator's address answers 502");
+  });
+
+  it('keeps what the address has behind its host', async () => {
+    process.env.COUNTERSIGN_URL += '/below/';
+    expect(await askCoordinator('PUT', '/good')).toEqual({ state: 'retired' });
   });
 
   it('says what is missing, and never the token', async () => {
@@ -49,7 +59,7 @@ describe('askCoordinator', () => {
     const silent = await askCoordinator('PUT', '/good').catch((error: unknown) => String(error));
     expect(silent).toContain('does not answer');
     expect(silent).not.toContain('secret-token');
-    delete process.env.COUNTERSIGN_TOKEN;
+    process.env.COUNTERSIGN_TOKEN = '\n';
     await expect(askCoordinator('PUT', '/good')).rejects.toThrow('COUNTERSIGN_TOKEN');
   });
 });
