@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Controller, Get, HttpCode, Param, Post, Query, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -76,12 +77,21 @@ export class CalendarChangeController {
   })
   @ApiBody({ type: NewNoticeBody })
   @ApiResponse({ status: 201, type: ProposedBody })
-  @ApiProblems('invalid_body', 'malformed_json', 'unsupported_type', 'invalid_query', 'not_allowed', 'already_proposed')
+  @ApiProblems(
+    'invalid_body',
+    'malformed_json',
+    'unsupported_type',
+    'invalid_query',
+    'not_allowed',
+    'already_proposed',
+    'nothing_changes',
+  )
   async propose(@Req() request: Request, @ActingPerson() { ref }: Person): Promise<ProposedBody> {
     const { year, source, off, work } = readNotice(request.body);
     const { store, log } = this.parts;
     const id = uuidv7();
     const before = noticeOf(year, await readNoticesInForce(store));
+    if (isDeepStrictEqual({ year, source, off, work }, before)) throw new Problem('nothing_changes');
     const change = { id, year, source, off, work, lamps: null, before, proposedBy: ref };
     if (!(await proposeCalendarChange(store, change))) throw new Problem('already_proposed');
     log.info({ event: 'calendar-proposed', proposal: id, year, by: ref });

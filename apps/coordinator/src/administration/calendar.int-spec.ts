@@ -101,6 +101,7 @@ it('reckons by it from the approval on, and leaves the dates of tasks that were 
   expect(await notWorked()).toBe(before);
   expect((await security.ask('POST', `${PATH}/${id}/approve`)).status).toBe(204);
   expect(await off2026()).toEqual(LONG_REST.off);
+  expect((await system.ask('POST', PATH, LONG_REST)).body).toMatchObject({ code: 'nothing_changes' });
   await until('the overview goes by it', async () => (await notWorked()) > before);
   expect(await dueOf(sampleApplication(1).number)).toEqual(issued);
   await hand(2);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { Controller, HttpCode, Post, Req, UseGuards } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
 import type { Request } from 'express';
@@ -43,12 +44,21 @@ export class LampDaysController {
   })
   @ApiBody({ type: NewLampDaysBody })
   @ApiResponse({ status: 201, type: ProposedBody })
-  @ApiProblems('invalid_body', 'malformed_json', 'unsupported_type', 'invalid_query', 'not_allowed', 'already_proposed')
+  @ApiProblems(
+    'invalid_body',
+    'malformed_json',
+    'unsupported_type',
+    'invalid_query',
+    'not_allowed',
+    'already_proposed',
+    'nothing_changes',
+  )
   async propose(@Req() request: Request, @ActingPerson() { ref }: Person): Promise<ProposedBody> {
     const { source, lampDays } = readLampDays(request.body);
     const { store, log } = this.parts;
     const id = uuidv7();
     const before = await readLampDaysInForce(store);
+    if (isDeepStrictEqual(lampDays, before)) throw new Problem('nothing_changes');
     const change = { id, year: null, source, lamps: lampDays, before, proposedBy: ref };
     if (!(await proposeCalendarChange(store, { ...change, off: [], work: [] }))) throw new Problem('already_proposed');
     log.info({ event: 'lamp-days-proposed', proposal: id, by: ref });

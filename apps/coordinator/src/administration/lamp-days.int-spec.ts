@@ -56,6 +56,8 @@ it('shows which lamps would be others, and says what cannot be', async () => {
 
 it('takes two administrators, and lamps go by it from the approval on', async () => {
   expect((await security.ask('POST', `${PATH}/lamp-days`, PATIENT)).status).toBe(403);
+  const same = { ...LAMP_DAYS, source };
+  expect((await system.ask('POST', `${PATH}/lamp-days`, same)).body).toMatchObject({ code: 'nothing_changes' });
   const { body } = await system.ask('POST', `${PATH}/lamp-days`, PATIENT);
   const { proposal } = body as { proposal: string };
   expect((await system.ask('POST', `${PATH}/lamp-days`, PATIENT)).body).toMatchObject({ code: 'already_proposed' });

@@ -164,6 +164,11 @@ export const PROBLEMS = {
   unknown_task: { status: 404, zh: '没有待转派的此任务', en: 'No such task waits to be routed.' },
   nothing_matches: { status: 409, zh: '没有符合条件的对象，未作任何更改', en: 'Nothing matches; nothing was changed.' },
   not_held: { status: 409, zh: '该消息已处理，不在隔离中', en: 'The message is not held any more.' },
+  nothing_changes: {
+    status: 409,
+    zh: '与现行的相同，无需提议',
+    en: 'This is what holds already; there is nothing to propose.',
+  },
   already_proposed: { status: 409, zh: '已有未决的提议', en: 'A proposal about this is open already.' },
   second_person_needed: {
     status: 403,

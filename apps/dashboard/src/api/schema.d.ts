@@ -5324,7 +5324,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description `already_proposed`: A proposal about this is open already. */
+            /** @description `already_proposed`: A proposal about this is open already. `nothing_changes`: This is what holds already; there is nothing to propose. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5424,7 +5424,7 @@ export interface operations {
                     "application/json": components["schemas"]["ProblemBody"];
                 };
             };
-            /** @description `already_proposed`: A proposal about this is open already. */
+            /** @description `already_proposed`: A proposal about this is open already. `nothing_changes`: This is what holds already; there is nothing to propose. */
             409: {
                 headers: {
                     [name: string]: unknown;
