@@ -9,6 +9,7 @@ import { House, SEASON } from '../../harness/house.js';
 import { until } from '../../harness/until.js';
 
 const executable = locateChromium();
+const LIST = /\/api\/applications\?/;
 const story = executable === null ? describe.skip : describe;
 /** Outside the Basic Multilingual Plane, rare, for private use, and with a middle dot. */
 const RARE = ['𬱖小明', '㛃婷', '\u{e86f}国强', '买买提·吐尔逊'];
@@ -191,7 +192,12 @@ story('applications in a browser', () => {
     await page.waitForSelector('.cell');
     await page.goto('/nowhere');
     await page.waitForSelector('text=没有此页面');
+    // What is under way when somebody signs out is let go of: it would be refused.
+    await page.route(LIST, () => undefined);
+    const letGo = page.waitForEvent('requestfailed', (request) => LIST.test(request.url()));
+    await Promise.all([page.waitForRequest(LIST), page.click('text=申请台账')]);
     await page.click('text=退出');
+    await letGo;
     await page.waitForSelector('input[name=account]');
     expect(await seriousFaults(page)).toEqual([]);
     expect(complaints).toEqual([]);

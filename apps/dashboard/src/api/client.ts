@@ -23,8 +23,19 @@ export function keepCsrfToken(token: string | null): void {
   csrfToken = token;
 }
 
+let underWay = new AbortController();
+
+/** Lets go of every request under way: whoever signs out waits for no answer, and would be refused those that come to the server behind that. */
+export function abandonRequests(): void {
+  underWay.abort();
+  underWay = new AbortController();
+}
+
 /** The coordinator's API, typed by its own OpenAPI document. */
-export const api = createClient<paths>({ baseUrl: '' });
+export const api = createClient<paths>({
+  baseUrl: '',
+  fetch: (request) => fetch(request, { signal: underWay.signal }),
+});
 
 api.use({
   onRequest({ request }) {

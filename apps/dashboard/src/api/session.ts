@@ -1,5 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ApiProblem, keepCsrfToken, read, type Bodies } from './client.js';
+import { abandonRequests, api, ApiProblem, keepCsrfToken, read, type Bodies } from './client.js';
 
 export type Session = Bodies['SessionBody'];
 export type Role = Session['person']['role'];
@@ -92,11 +92,18 @@ export function useSessionChanged(): () => Promise<void> {
 export function useSignOut() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: () => read(api.DELETE('/api/session')),
+    mutationFn: () => {
+      // What is cancelled is not asked for again, as what merely failed would be.
+      void queries.cancelQueries({ predicate: isShown });
+      abandonRequests();
+      return read(api.DELETE('/api/session'));
+    },
     onSettled: () => {
       keepCsrfToken(null);
       queries.setQueryData(SESSION, null);
-      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== SESSION[0] });
+      queries.removeQueries({ predicate: isShown });
     },
   });
 }
+
+const isShown = ({ queryKey }: { queryKey: readonly unknown[] }): boolean => queryKey[0] !== SESSION[0];
