@@ -6,7 +6,8 @@ import type { PolicyDeclaration, TopologyInput } from './topology.js';
 
 export interface DefinitionsInput extends TopologyInput {
   vhost: string;
-  accounts?: readonly { office: OfficeId; passwordHash: string }[];
+  /** `shutOut`: it may not connect. */
+  accounts?: readonly { office: OfficeId; passwordHash: string; shutOut?: boolean }[];
   coordinatorAccount?: { name: string; passwordHash: string };
 }
 
@@ -37,7 +38,8 @@ export interface BrokerDefinitions {
 type Durable<T> = T & { vhost: string; durable: true; auto_delete: false; arguments: Record<string, unknown> };
 
 /** An adapter needs two connections; the rest is room for a restart that overlaps and for several processes. */
-const OFFICE_LIMITS = { 'max-connections': 20, 'max-channels': 100 };
+export const OFFICE_LIMITS = { 'max-connections': 20, 'max-channels': 100 };
+const SHUT_OUT = { ...OFFICE_LIMITS, 'max-connections': 0 };
 
 const exactly = (name: string) => `^${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`;
 
@@ -58,7 +60,9 @@ export function definitionsFile(input: DefinitionsInput): BrokerDefinitions {
     vhosts: [{ name: vhost }],
     users: [
       ...(coordinatorAccount ? [user(coordinatorAccount.name, coordinatorAccount.passwordHash, {})] : []),
-      ...accounts.map((account) => user(officeAccount(account.office), account.passwordHash, OFFICE_LIMITS)),
+      ...accounts.map(({ office, passwordHash: hash, shutOut = false }) =>
+        user(officeAccount(office), hash, shutOut ? SHUT_OUT : OFFICE_LIMITS),
+      ),
     ],
     permissions: [...all, ...accounts.map(({ office }) => officePermissions(office))].map((one) => ({ ...one, vhost })),
     policies: topology.policies.map((policy) => ({ ...policy, vhost, 'apply-to': 'queues' })),

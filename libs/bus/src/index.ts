@@ -27,5 +27,5 @@ export type {
 export { readQueueDepths } from './queue-depths.js';
 export type { QueueDepth } from './queue-depths.js';
 export { declareTopology } from './declare-topology.js';
-export { definitionsFile, officePermissions, passwordHash } from './definitions-file.js';
+export { definitionsFile, OFFICE_LIMITS, officePermissions, passwordHash } from './definitions-file.js';
 export type { BrokerDefinitions, DefinitionsInput } from './definitions-file.js';

@@ -15,11 +15,13 @@ const passwords = join(folder, 'passwords');
 let node: RunningRabbitmq;
 let administration: BrokerAdministration;
 
-function run(...args: string[]): { status: number | null; lines: string[]; stderr: string } {
-  const asked = ['broker', 'apply', '--management-url-file', urlFile, '--office', OFFICE, ...args];
+function broker(...args: string[]): { status: number | null; lines: string[]; stderr: string } {
+  const asked = ['broker', ...args, '--management-url-file', urlFile];
   const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...asked], { encoding: 'utf8' });
   return { status, lines: stdout.trimEnd().split('\n'), stderr };
 }
+
+const run = (...args: string[]) => broker('apply', '--office', OFFICE, ...args);
 
 const withPasswords = (...args: string[]) => run('--passwords', passwords, ...args);
 const lastOf = ({ lines }: { lines: string[] }): string => lines.at(-1)!;
@@ -111,6 +113,26 @@ it('changes nothing when a queue is there otherwise', async () => {
   await coordinator.close();
   // The binding went with the queue.
   expect(lastOf(withPasswords())).toBe('3 changes made 已完成 3 项更改');
+});
+
+it('shuts out an office that does harm, also when it is applied again, and lets it in', async () => {
+  const office = await signIn(OFFICE);
+  const ended = new Promise((resolve) => office.once('close', resolve));
+  office.on('error', () => undefined);
+  expect(broker('shut-out', OFFICE)).toMatchObject({ status: 0, stderr: '' });
+  await ended;
+  await expect(signIn(OFFICE)).rejects.toThrow(/ConnectionClose/);
+  expect(withPasswords()).toMatchObject({
+    status: 0,
+    lines: ['0 changes made 已完成 0 项更改', `shut out, until broker let-in 已停止接入: ${OFFICE}`],
+  });
+  expect(broker('let-in', OFFICE)).toMatchObject({ status: 0, stderr: '' });
+  await (await signIn(OFFICE)).close();
+  expect(withPasswords()).toMatchObject({ status: 0, lines: ['0 changes made 已完成 0 项更改'] });
+  expect(broker('shut-out', 'education.nowhere')).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('no office education.nowhere') as string,
+  });
 });
 
 it('takes the password away from accounts that come with a certificate', async () => {

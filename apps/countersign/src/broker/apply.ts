@@ -1,9 +1,9 @@
 import { loadCatalogue } from '#agencies';
 import { definitionsFile, officePermissions } from '#bus';
 import { officeAccount } from '#contracts';
-import { BrokerAdministration, BrokerAdministrationError } from '#services';
 import { CannotRun } from '../cannot-run.js';
-import { readOwnersFile, secretOf, writePasswords } from './account-passwords.js';
+import { secretOf, writePasswords } from './account-passwords.js';
+import { calling, openBroker } from './open-broker.js';
 import { planChanges, type BrokerPlan, type Change, type FoundDefinitions } from './plan-changes.js';
 
 export interface ApplyOptions {
@@ -31,6 +31,9 @@ export async function applyCommand(options: ApplyOptions): Promise<void> {
 
   const { administration, administrator } = openBroker(options.managementUrlFile);
   const found = (await calling(() => administration.exportDefinitions(null))) as FoundDefinitions;
+  const shutOut = accounts
+    .map(officeAccount)
+    .filter((name) => found.users?.find((user) => user.name === name)?.limits?.['max-connections'] === 0);
   const names = [options.coordinator, ...accounts.map(officeAccount)];
   const secrets = new Map(names.map((name) => [name, secretOf(name, passwords, found)]));
   const hashOf = (name: string): string => secrets.get(name)!.hash;
@@ -38,7 +41,12 @@ export async function applyCommand(options: ApplyOptions): Promise<void> {
     vhost,
     offices,
     ingressPartitions: options.ingressPartitions,
-    accounts: accounts.map((office) => ({ office, passwordHash: hashOf(officeAccount(office)) })),
+    // Who was shut out stays so, until a person lets it in.
+    accounts: accounts.map((office) => ({
+      office,
+      passwordHash: hashOf(officeAccount(office)),
+      shutOut: shutOut.includes(officeAccount(office)),
+    })),
     coordinatorAccount: { name: options.coordinator, passwordHash: hashOf(options.coordinator) },
   });
   const known = [...offices.map(officePermissions), { user: administrator }];
@@ -59,39 +67,9 @@ export async function applyCommand(options: ApplyOptions): Promise<void> {
     for (const file of files) print(`did write ${file}`);
     print(`${plan.changes.length} changes made 已完成 ${plan.changes.length} 项更改`);
   }
+  for (const name of shutOut) print(`shut out, until broker let-in 已停止接入: ${name}`);
   const open = plan.conflicts.length + plan.strangers.length + (dryRun ? plan.changes.length : 0);
   if (open > 0) process.exitCode = 1;
-}
-
-function openBroker(file: string): { administration: BrokerAdministration; administrator: string } {
-  const text = readOwnersFile(file);
-  if (text === null) throw new CannotRun(`${file}: there is no such file 文件不存在`);
-  if (!URL.canParse(text) || !/^https?:\/\//.test(text))
-    throw new CannotRun(`${file}: must hold http(s)://administrator:password@host:15672 应为管理接口地址`);
-  const administrator = decodeURIComponent(new URL(text).username);
-  return { administration: new BrokerAdministration(text), administrator };
-}
-
-/** The broker's refusals and its silence, in words for the operator. */
-async function calling<T>(call: () => Promise<T>): Promise<T> {
-  try {
-    return await call();
-  } catch (error) {
-    if (error instanceof BrokerAdministrationError) {
-      const words =
-        error.status === 401
-          ? 'the account or its password is not right, or it is not an administrator 管理账号或口令不正确'
-          : error.message;
-      throw new CannotRun(`broker: ${words}`, { cause: error });
-    }
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'TimeoutError')) {
-      const { code } = (error.cause ?? {}) as { code?: string };
-      throw new CannotRun(`broker: its management API is not reached 无法连接管理接口 (${code ?? error.message})`, {
-        cause: error,
-      });
-    }
-    throw error;
-  }
 }
 
 function report({ changes, conflicts, strangers }: BrokerPlan, tense: 'to ' | 'did '): void {

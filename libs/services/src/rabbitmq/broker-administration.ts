@@ -108,6 +108,16 @@ export class BrokerAdministration {
     await this.#remove(path`/users/${name}`);
   }
 
+  /** Lets the user have no more than so many connections at a time; those that it has stay. */
+  async limitConnections(user: string, most: number): Promise<void> {
+    await this.#call('PUT', path`/user-limits/${user}/max-connections`, { value: most });
+  }
+
+  /** Ends every connection of a user from the broker's side. */
+  async closeConnectionsOf(user: string): Promise<void> {
+    await this.#remove(path`/connections/username/${user}`);
+  }
+
   async setPermissions(vhost: string, user: string, permissions: UserPermissions): Promise<void> {
     await this.#call('PUT', path`/permissions/${vhost}/${user}`, permissions);
   }
