@@ -157,8 +157,8 @@ describe('a season whose keys are with external signers', () => {
   });
 
   it('closes once and exactly, though both signers are dead at midnight', async () => {
-    await house.setClose(6);
-    const closeAt = Date.now() + 6_000;
+    await house.setClose(9);
+    const closeAt = Date.now() + 9_000;
     await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
     await signers.next.kill();
     await signers.ledger.kill();

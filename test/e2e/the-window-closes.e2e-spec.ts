@@ -77,8 +77,8 @@ describe('the coordinator is down at midnight while results keep arriving', () =
     try {
       const coordinator = await house.startCoordinator();
       const office = await takeSixTasks(house, coordinator);
-      await house.setClose(4);
-      const closeAt = Date.now() + 4000;
+      await house.setClose(8);
+      const closeAt = Date.now() + 8000;
       await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
       await coordinator.kill('SIGKILL');
 
@@ -111,14 +111,14 @@ describe('the deadline is moved', () => {
       const office = await takeSixTasks(house, coordinator);
       await house.setClose(2);
       await until('the fence is parked', async () => (await house.count('fence WHERE armed_until IS NOT NULL')) === 1);
-      const closesAt = new Date(seasonTime(house).getTime() + 6000).toISOString();
+      const closesAt = new Date(seasonTime(house).getTime() + 9000).toISOString();
       const answer = await house.ask(coordinator, `/api/seasons/${SEASON}/window`, {
         method: 'PUT',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ closes_at: closesAt }),
       });
       expect(await answer.json()).toEqual({ season: SEASON, epoch: 2, closes_at: closesAt });
-      await until('the first deadline has passed', () => seasonTime(house).getTime() > Date.parse(closesAt) - 3000);
+      await until('the first deadline has passed', () => seasonTime(house).getTime() > Date.parse(closesAt) - 6000);
       const [inTime, late] = office.taken;
       await office.client.publish(office.client.sign(office.client.result(inTime!, seasonTime(house))));
       await until('it counts', async () => (await house.count(`result WHERE status = 'accepted'`)) === 1);
