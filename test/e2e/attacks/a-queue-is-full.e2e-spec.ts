@@ -1,19 +1,30 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import amqp from 'amqplib';
 import { brokerTopology } from '#bus';
 import { taskQueue } from '#contracts';
+import { startRabbitmq } from '#services';
 import { handInAll } from '../../../apps/rehearsal/src/hand-in.js';
 import { House } from '../../harness/house.js';
 import { until } from '../../harness/until.js';
 
 describe('an office that reads nothing until its queue is full', () => {
   it('stops the way to no other office, and gets its tasks when it reads again', async () => {
-    const house = await House.open({ purpose: 'full', applications: 12 });
+    // A broker where others make and drop queues may take minutes over a policy.
+    const folder = join(process.cwd(), '.data/test/full-queue-node');
+    rmSync(folder, { recursive: true, force: true });
+    const node = await startRabbitmq({ dataFolder: folder });
+    const house = await House.open({
+      purpose: 'full',
+      applications: 12,
+      node: { amqpUrl: node.amqpUrl, managementUrl: node.managementUrl! },
+    });
     try {
       const tasks = new Map<string, number>();
       for (const { office } of house.sample.truth) tasks.set(office, (tasks.get(office) ?? 0) + 1);
       const [[lazy, expected]] = [...tasks].sort((a, b) => b[1] - a[1]) as [[string, number]];
       const { administration, vhost } = house.broker;
-      // A policy that is put over a queue waits for its leader, which a busy broker may not give it for minutes: the queue is made under it.
+      // Put over a queue that stands it would wait for its leader: the queue is made under it.
       const connection = await amqp.connect(house.broker.coordinatorUrl);
       const channel = await connection.createChannel();
       await channel.deleteQueue(taskQueue(lazy));
@@ -53,6 +64,8 @@ describe('an office that reads nothing until its queue is full', () => {
       expect(await house.query('SELECT code, detail, office FROM quarantine')).toEqual([]);
     } finally {
       await house.close();
+      await node.stop();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 });
