@@ -59,6 +59,10 @@ describe('askCoordinator', () => {
     const silent = await askCoordinator('PUT', '/good').catch((error: unknown) => String(error));
     expect(silent).toContain('does not answer');
     expect(silent).not.toContain('secret-token');
+    process.env.COUNTERSIGN_URL = 'http://somebody:hunter2@127.0.0.1:1';
+    const withPassword = await askCoordinator('PUT', '/good').catch((error: unknown) => String(error));
+    expect(withPassword).toContain('does not answer');
+    expect(withPassword).not.toContain('hunter2');
     process.env.COUNTERSIGN_TOKEN = '\n';
     await expect(askCoordinator('PUT', '/good')).rejects.toThrow('COUNTERSIGN_TOKEN');
   });

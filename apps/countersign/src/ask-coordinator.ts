@@ -31,7 +31,7 @@ export async function askCoordinator<T>(method: 'GET' | 'POST' | 'PUT', path: st
     signal: AbortSignal.timeout(TIMEOUT_MS),
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((fault: unknown) => {
-    throw new CannotRun(`the coordinator at ${address} does not answer 协调端无应答 (${causeOf(fault)})`, {
+    throw new CannotRun(`the coordinator at COUNTERSIGN_URL does not answer 协调端无应答 (${causeOf(fault)})`, {
       cause: fault,
     });
   });
